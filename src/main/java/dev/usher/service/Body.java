@@ -1,0 +1,39 @@
+package dev.usher.service;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
+
+/** The content of a message. */
+public sealed interface Body {
+    /** No content. */
+    Body EMPTY = new Empty();
+
+    /** A body of these bytes, which nobody changes from here on. */
+    static Body of(Buffer bytes) {
+        return bytes.length() == 0 ? EMPTY : new Full(bytes);
+    }
+
+    /** No content. */
+    record Empty() implements Body {}
+
+    /** Content that is wholly here. */
+    record Full(Buffer bytes) implements Body {
+        @Override
+        public String toString() {
+            return "Full[" + bytes.length() + " bytes]";
+        }
+    }
+
+    /**
+     * Content that is still coming. The stream is paused until somebody pipes it.
+     *
+     * @param length the bytes to come, or -1 where that is not known
+     * @param cancellation ends the exchange from either side
+     */
+    record Streamed(ReadStream<Buffer> stream, long length, Cancellation cancellation) implements Body {
+        @Override
+        public String toString() {
+            return "Streamed[" + length + " bytes]";
+        }
+    }
+}

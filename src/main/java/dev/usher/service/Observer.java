@@ -1,0 +1,19 @@
+package dev.usher.service;
+
+/**
+ * Hears what the filters did with one request, for the log line and the metrics that follow it. Every method may be
+ * called on any event loop that the request touches and must not throw.
+ */
+public interface Observer {
+    /** Hears nothing. */
+    Observer NONE = new Observer() {};
+
+    /** An attempt is about to be made at a server; {@code number} counts from 1. */
+    default void attempt(String server, int number) {}
+
+    /** The cache of {@code server} answered or passed the request on, as its {@code Cache-Status} member says. */
+    default void cache(String server, String status) {}
+
+    /** The named limit refused the request. */
+    default void refused(String policy) {}
+}

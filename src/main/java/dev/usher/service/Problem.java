@@ -1,0 +1,38 @@
+package dev.usher.service;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * An error of our own, as problem+json (RFC 9457). An answer of a server is never disguised as one.
+ *
+ * @param status the status code
+ * @param type the last part of the stable problem type, in kebab case
+ * @param title the problem in a few words, the same for every occurrence
+ * @param detail what happened and what to do, without secrets
+ */
+public record Problem(int status, String type, String title, String detail) {
+    private static final String NAMESPACE = "urn:usher:problem:";
+
+    /** The media type of every problem. */
+    public static final CharSequence MEDIA_TYPE = HttpHeaders.createOptimized("application/problem+json");
+
+    /** This problem as an answer. */
+    public Response toResponse() {
+        return toResponse(HttpHeaders.headers());
+    }
+
+    /** This problem as an answer with {@code more} fields besides its media type. */
+    public Response toResponse(MultiMap more) {
+        JsonObject json = new JsonObject()
+                .put("type", NAMESPACE + type)
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail);
+        MultiMap fields =
+                HttpHeaders.headers().set(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE).addAll(more);
+        return new Response(status, fields, Body.of(Buffer.buffer(json.encode())));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.usher.service;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
+
+/**
+ * What is asked of a service.
+ *
+ * @param method the method
+ * @param target the request target in origin form, path and query, as the server shall see it
+ * @param fields the end-to-end fields. Shared: whoever changes one copies first
+ * @param body the content
+ * @param caller who asks
+ * @param route what is asked
+ * @param deadlineNanos the reading of the {@code Ticker} at which an answer is of no more use
+ * @param observer hears what becomes of the request
+ */
+public record Request(
+        HttpMethod method,
+        String target,
+        MultiMap fields,
+        Body body,
+        Caller caller,
+        Route route,
+        long deadlineNanos,
+        Observer observer) {
+
+    public Request withTarget(String newTarget) {
+        return new Request(method, newTarget, fields, body, caller, route, deadlineNanos, observer);
+    }
+
+    public Request withFields(MultiMap newFields) {
+        return new Request(method, target, newFields, body, caller, route, deadlineNanos, observer);
+    }
+
+    public Request withCaller(Caller newCaller) {
+        return new Request(method, target, fields, body, newCaller, route, deadlineNanos, observer);
+    }
+
+    public Request withDeadline(long newDeadlineNanos) {
+        return new Request(method, target, fields, body, caller, route, newDeadlineNanos, observer);
+    }
+
+    /** Whether repeating this request does no more than sending it once (RFC 9110 §9.2.2). */
+    public boolean isIdempotent() {
+        return isSafe() || method == HttpMethod.PUT || method == HttpMethod.DELETE;
+    }
+
+    /** Whether this request only reads (RFC 9110 §9.2.1). An unknown method does not count as safe. */
+    public boolean isSafe() {
+        return method == HttpMethod.GET
+                || method == HttpMethod.HEAD
+                || method == HttpMethod.OPTIONS
+                || method == HttpMethod.TRACE;
+    }
+
+    /** Method, route and who asks: never a query, a field or content, which may hold secrets. */
+    @Override
+    public String toString() {
+        return method + " " + route.name() + " by " + caller.address();
+    }
+}

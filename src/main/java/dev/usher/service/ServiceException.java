@@ -1,0 +1,62 @@
+package dev.usher.service;
+
+/**
+ * No response came. It carries no stack trace, for it is a result and not a bug; its message names the cause in words fit
+ * for an administrator and never a secret.
+ */
+public final class ServiceException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Why no response came. The names are those of RFC 9209 §2.3 where it has one. */
+    public enum Kind {
+        /** Nobody listens there: the request was never sent. */
+        CONNECTION_REFUSED("connection_refused"),
+        /** No connection was made in time: the request was never sent. */
+        CONNECTION_TIMEOUT("connection_timeout"),
+        /** The address could not be found or reached: the request was never sent. */
+        DESTINATION_UNAVAILABLE("destination_unavailable"),
+        /** All connections are busy and the queue is full: the request was never sent. */
+        CONNECTION_LIMIT_REACHED("connection_limit_reached"),
+        /** The connection ended before a whole response had come. */
+        CONNECTION_TERMINATED("connection_terminated"),
+        /** No whole response came within the time of the attempt or the request's deadline. */
+        RESPONSE_TIMEOUT("http_response_timeout"),
+        /** The response was not HTTP, or not whole. */
+        RESPONSE_INCOMPLETE("http_response_incomplete"),
+        /** The response was larger than this gateway keeps. */
+        RESPONSE_TOO_LARGE("http_response_body_size"),
+        /** The client went away, or this gateway is closing. */
+        CANCELLED("proxy_internal_response");
+
+        private final String proxyError;
+
+        Kind(String proxyError) {
+            this.proxyError = proxyError;
+        }
+
+        /** The proxy error type of RFC 9209 §2.3 that names this. */
+        public String proxyError() {
+            return proxyError;
+        }
+    }
+
+    private final Kind kind;
+    private final boolean maybeProcessed;
+
+    /** An exception whose request may have been processed if {@code maybeProcessed}, and surely was not otherwise. */
+    public ServiceException(Kind kind, boolean maybeProcessed, String message) {
+        super(message, null, false, false);
+        this.kind = kind;
+        this.maybeProcessed = maybeProcessed;
+    }
+
+    /** Why no response came. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Whether the server may have acted on the request all the same. */
+    public boolean maybeProcessed() {
+        return maybeProcessed;
+    }
+}
