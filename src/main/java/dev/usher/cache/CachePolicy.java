@@ -1,0 +1,21 @@
+package dev.usher.cache;
+
+import dev.usher.service.Request;
+import dev.usher.service.Response;
+import org.jspecify.annotations.Nullable;
+
+/** What the cache must be told of the requests it sees. Asked on every request: an implementation computes, and waits for nothing. */
+public interface CachePolicy {
+    /** How long a 200 to {@code request} may be used, or null where it is never stored nor answered from store. */
+    @Nullable
+    Lifetime lifetime(Request request);
+
+    /** The key of a request that has a lifetime. */
+    CacheKey key(Request request);
+
+    /** Whether {@code response} is a failure of the server that a stale response may stand in for. */
+    boolean isError(Response response);
+
+    /** Whether {@code request} may change what other requests are answered, whatever comes back. */
+    boolean invalidates(Request request);
+}

@@ -1,0 +1,13 @@
+/**
+ * Stored responses: when one may be reused, for whom, and until when (RFC 9111 as a shared cache, RFC 5861, RFC 9211).
+ *
+ * <p>It must not know what is asked: which requests may be stored, under which key and for how long is told by a
+ * {@link dev.usher.cache.CachePolicy}. It stands above {@code collapse}, so that only what must be fetched meets there, and
+ * is cut per server, so that a server that is down still answers from what was stored for it. We chose one generation per
+ * server over finer invalidation because a write may change more than it names, and a fetch under way may carry the old
+ * state.
+ */
+@NullMarked
+package dev.usher.cache;
+
+import org.jspecify.annotations.NullMarked;
