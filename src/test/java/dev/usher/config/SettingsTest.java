@@ -1,0 +1,245 @@
+package dev.usher.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.usher.cache.Lifetime;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+    private static final ServerSettings SERVER = new ServerSettings(URI.create("http://127.0.0.1:8096"));
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            prot: 1                                        | prot: is not a known key; known here: listen, id, servers, aggregate, limits, cache, retry, deadlines, connections, operation-body, lan
+            cachee: {}                                     | cachee: is not a known key; did you mean cache?
+            listen: {prot: 8095}                           | listen.prot: is not a known key; did you mean port?
+            cache: {maxBytes: 1KiB}                        | cache.maxBytes: is not a known key; did you mean max-bytes?
+            cache: {lifetimes: {me: {stale: 1s}}}          | cache.lifetimes.me.stale: is not a known key; known here: fresh, stale-if-error
+            servers: {home: {uri: "http://h"}}             | servers.home.url: is missing: give the address, as http://127.0.0.1:8096
+            listen: {port: http}                           | listen.port: must be a whole number; it is http
+            listen: {port: 65536}                          | listen.port: must lie between 0 and 65535; it is 65536
+            listen: {port: 99999999999}                    | listen.port: must lie between 0 and 65535; it is 99999999999
+            listen: {port: 8095.5}                         | listen.port: must be a whole number; it is 8095.5
+            listen: {port: }                               | listen.port: has no value: give one, or remove the key
+            listen: {port: [1]}                            | listen.port: must be a whole number
+            listen: {host: 10}                             | listen.host: must be text: put it in quotes; it is 10
+            listen: {host: "a b"}                          | listen.host: must be an address or a host name; 0.0.0.0 is every address; it is a b
+            listen: 8095                                   | listen: must be a section with keys of its own beneath it
+            id: a b                                        | id: must be at most 64 letters, digits, dots, dashes and underscores; it is a b
+            cache: {max-bytes: 64MB}                       | cache.max-bytes: must be a size in bytes, as 4096, 512KiB, 64MiB or 1GiB; it is 64MB
+            cache: {lifetimes: {users: {fresh: 10}}}       | cache.lifetimes.users.fresh: must be a duration with its unit, as 250ms, 10s, 5m or 1h; it is 10
+            cache: {lifetimes: {users: {fresh: -1s}}}      | cache.lifetimes.users.fresh: must be a duration with its unit, as 250ms, 10s, 5m or 1h; it is -1s
+            cache: {lifetimes: {users: {fresh: 9999h}}}    | cache.lifetimes.users.fresh: must not be longer than a year; it is 9999h
+            limits: {address: {rate: 50}}                  | limits.address.rate: must be a rate, as 50/second, 10/minute or 100/hour; it is 50
+            limits: {logins: {rate: 0/minute}}             | limits.logins.rate: must lie between 1 and 1000000; it is 0/minute
+            limits: {caller: {burst: 0}}                   | limits.caller.burst: must lie between 1 and 1000000; it is 0
+            limits: {table-size: 1}                        | limits.table-size: must lie between 1000 and 10000000; it is 1
+            retry: {attempts: 0}                           | retry.attempts: must lie between 1 and 100; it is 0
+            retry: {jitter: 1.5}                           | retry.jitter: must lie between 0 and 1; it is 1.5
+            retry: {budget: NaN}                           | retry.budget: must lie between 0 and 1; it is NaN
+            retry: {backoff-max: 99ms}                     | retry.backoff-max: must not be shorter than backoff-min; it is 99ms
+            deadlines: {operation: 0s}                     | deadlines.operation: must be longer than nothing; it is 0s
+            connections: {max: 0}                          | connections.max: must lie between 1 and 10000; it is 0
+            operation-body: 1023                           | operation-body: must lie between 1KiB and 1GiB; it is 1023
+            lan: 10.0.0.0/8                                | lan: must be a list, as [one, two]
+            lan: [10.0.0.0/8, 10.0.0.0/33]                 | lan[1]: must be an address range, as 192.168.0.0/16 or fc00::/7; it is 10.0.0.0/33
+            lan: [router.example/8]                        | lan[0]: must be an address range, as 192.168.0.0/16 or fc00::/7; it is router.example/8
+            aggregate: [home]                              | aggregate[0]: must name one of the servers; there are none here; it is home
+            """)
+    void errorTellsItsPathAndWhatToDo(String yaml, String error) {
+        assertThat(errorsOf(yaml)).first().hasToString(error);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            127.0.0.1:8096                    | must be a URL, as http://127.0.0.1:8096
+            localhost:8096                    | must begin with http:// or https://, as in http://127.0.0.1:8096
+            http://sesame_box:8096            | must name a host in letters, digits, dots and dashes, as in http://127.0.0.1:8096
+            ftp://sesame.example              | must begin with http:// or https://, as in http://127.0.0.1:8096
+            http://                           | must be a URL, as http://127.0.0.1:8096
+            http:///path                      | must name a host in letters, digits, dots and dashes, as in http://127.0.0.1:8096
+            http:/sesame                      | must name a host in letters, digits, dots and dashes, as in http://127.0.0.1:8096
+            http://host:0                     | must have a port between 1 and 65535
+            http://host:65536                 | must have a port between 1 and 65535
+            http://joe:sesame@host            | must not hold a user name or password: remove all between // and @
+            http://sesame@host:8096/jellyfin  | must not hold a user name or password: remove all between // and @
+            http://host?api_key=sesame        | must not have a query or a fragment: remove all from ? or # on
+            http://host/#sesame               | must not have a query or a fragment: remove all from ? or # on
+            """)
+    void badUrlIsRefusedAndNeverShown(String url, String message) {
+        List<SettingsError> errors = errorsOf("servers: {home: {url: \"" + url + "\"}}");
+
+        assertThat(errors).contains(new SettingsError("servers.home.url", message));
+        assertThat(errors).noneMatch(error -> error.message().contains("sesame"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:8096",
+                "https://host",
+                "HTTP://host/jellyfin/",
+                "http://[::1]:8096",
+                "http://h_1.x"
+            })
+    void goodUrlIsTaken(String url) {
+        assertThat(parse("servers: {home: {url: \"" + url + "\"}}").servers())
+                .containsEntry("home", new ServerSettings(URI.create(url)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Home", "-home", "living room", "h/x", "ä"})
+    void serverNameIsPlain(String name) {
+        assertThat(errorsOf("servers: {\"" + name + "\": {url: \"http://host\"}}"))
+                .containsExactly(new SettingsError(
+                        "servers." + name,
+                        "is not a server's name: use a to z, 0 to 9 and -, and begin with a letter or digit"));
+    }
+
+    @Test
+    void aggregateNamesKnownServersOnce() {
+        String servers = "servers: {home: {url: \"http://a\"}, cabin: {url: \"http://b\"}}\n";
+
+        assertThat(parse(servers + "aggregate: [home]").aggregate()).containsExactly("home");
+        assertThat(parse(servers + "aggregate: [cabin, home]").aggregate()).containsExactly("cabin", "home");
+        assertThat(errorsOf(servers + "aggregate: [home, cabn, home]"))
+                .extracting(SettingsError::toString)
+                .containsExactly(
+                        "aggregate[1]: must name one of the servers; did you mean cabin?; it is cabn",
+                        "aggregate[2]: names a server for the second time: remove it; it is home");
+    }
+
+    @Test
+    void allErrorsAreToldAtOnce() {
+        String yaml = """
+                listen: {port: 99999, event-loops: many}
+                servers: {home: {url: "ftp://host"}}
+                retry: {attempts: 0, jitter: 2, atempts: 3}
+                lan: [nowhere]
+                """;
+
+        assertThat(errorsOf(yaml))
+                .extracting(SettingsError::path)
+                .containsExactlyInAnyOrder(
+                        "listen.port",
+                        "listen.event-loops",
+                        "servers.home.url",
+                        "retry.attempts",
+                        "retry.jitter",
+                        "retry.atempts",
+                        "lan[0]");
+    }
+
+    @Test
+    void everyKeyIsRead() {
+        String yaml = """
+                listen: {host: "::1", port: 1, event-loops: 2}
+                id: porch
+                limits:
+                  address: {rate: 3/hour, burst: 4}
+                  caller: {rate: 5/minute, burst: 6}
+                  logins: {rate: 7/second, burst: 8}
+                  table-size: 9_000
+                cache:
+                  max-bytes: 1GiB
+                  lifetimes:
+                    users: {fresh: 1s, stale-if-error: 2s}
+                    user: {fresh: 3s, stale-if-error: 4s}
+                    me: {fresh: 5s, stale-if-error: 6s}
+                    public: {fresh: 7s, stale-if-error: 8s}
+                    quick-connect-enabled: {fresh: 0s, stale-if-error: 10ms}
+                retry: {attempts: 1, backoff-min: 2ms, backoff-max: 3m, jitter: 0, max-waiting: 5, budget: 0.5}
+                deadlines: {operation: 1s, attempt: 2s, part: 3s, connect: 4s}
+                connections: {max: 1, queue: 2}
+                operation-body: 2048
+                lan: [fd00::/8]
+                """;
+
+        assertThat(parse(yaml))
+                .isEqualTo(new Settings(
+                        new ListenSettings("::1", 1, 2),
+                        "porch",
+                        Map.of(),
+                        List.of(),
+                        new LimitSettings(
+                                new RateSettings(3, Duration.ofHours(1), 4),
+                                new RateSettings(5, Duration.ofMinutes(1), 6),
+                                new RateSettings(7, Duration.ofSeconds(1), 8),
+                                9_000),
+                        new CacheSettings(
+                                1L << 30,
+                                new CacheSettings.Lifetimes(
+                                        lifetime(1000, 2000),
+                                        lifetime(3000, 4000),
+                                        lifetime(5000, 6000),
+                                        lifetime(7000, 8000),
+                                        lifetime(0, 10))),
+                        new RetrySettings(1, Duration.ofMillis(2), Duration.ofMinutes(3), 0, 5, 0.5),
+                        new TimeSettings(
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(4)),
+                        new ConnectionSettings(1, 2),
+                        2_048,
+                        List.of("fd00::/8")));
+    }
+
+    @Test
+    void jsonIsReadAsYamlIs() {
+        JsonObject json = new JsonObject()
+                .put("servers", new JsonObject().put("home", new JsonObject().put("url", "http://127.0.0.1:8096")))
+                .put("aggregate", new JsonArray().add("home"))
+                .put("listen", new JsonObject().put("port", 0));
+
+        Settings settings = Settings.parse(json, FixedSources.NONE);
+
+        assertThat(settings.servers()).containsEntry("home", SERVER);
+        assertThat(settings.aggregate()).containsExactly("home");
+        assertThat(settings.listen().port()).isZero();
+    }
+
+    @Test
+    void treeBuiltByHandKeepsTheSameRules() {
+        assertThatThrownBy(() -> new ListenSettings("", 65_536, 0))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessage("host: must be an address or a host name; 0.0.0.0 is every address%n"
+                        .formatted()
+                        .concat("port: must lie between 0 and 65535"));
+        assertThatThrownBy(() -> Settings.defaults().withServers(Map.of("Home", SERVER)))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageStartingWith("servers.Home: is not a server's name");
+    }
+
+    @Test
+    void serversKeepTheOrderOfTheFile() {
+        assertThat(parse("servers: {z: {url: \"http://z\"}, a: {url: \"http://a\"}, m: {url: \"http://m\"}}")
+                        .servers())
+                .containsOnlyKeys("z", "a", "m")
+                .satisfies(servers -> assertThat(List.copyOf(servers.keySet())).containsExactly("z", "a", "m"));
+    }
+
+    private static Lifetime lifetime(long fresh, long staleIfError) {
+        return new Lifetime(Duration.ofMillis(fresh), Duration.ofMillis(staleIfError));
+    }
+
+    private static Settings parse(String yaml) {
+        return SettingsFile.parse(yaml, FixedSources.NONE);
+    }
+
+    private static List<SettingsError> errorsOf(String yaml) {
+        return catchThrowableOfType(InvalidSettingsException.class, () -> parse(yaml))
+                .errors();
+    }
+}
