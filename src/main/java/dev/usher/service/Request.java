@@ -41,6 +41,10 @@ public record Request(
         return new Request(method, target, fields, body, caller, route, newDeadlineNanos, observer);
     }
 
+    public Request withObserver(Observer newObserver) {
+        return new Request(method, target, fields, body, caller, route, deadlineNanos, newObserver);
+    }
+
     /** Whether repeating this request does no more than sending it once (RFC 9110 §9.2.2). */
     public boolean isIdempotent() {
         return isSafe() || method == HttpMethod.PUT || method == HttpMethod.DELETE;

@@ -1,0 +1,11 @@
+package dev.usher.gateway;
+
+import dev.usher.service.Service;
+
+/**
+ * One way into the house.
+ *
+ * @param operations answers the operations that Usher knows
+ * @param streams relays everything else
+ */
+public record Door(Service operations, Service streams) {}

@@ -1,0 +1,49 @@
+package dev.usher.gateway;
+
+import dev.usher.service.Problem;
+
+/** The errors that the edge finds by itself. */
+enum Problems {
+    BAD_TARGET(
+            400,
+            "bad-request-target",
+            "The request target cannot be read",
+            "Send an absolute path, or an absolute URL whose authority equals the Host field, and exactly one Host."),
+    BAD_FIELD(
+            400,
+            "bad-field",
+            "A header field cannot be read",
+            "A field value holds bytes that are not UTF-8; percent-encode what is not ASCII."),
+    METHOD_REFUSED(
+            405, "method-refused", "This method is refused", "CONNECT and TRACE do not pass through this gateway."),
+    NO_SUCH_SERVER(
+            404,
+            "no-such-server",
+            "No server has this name",
+            "The path begins with /servers/NAME, but no server of that name is configured."),
+    CONTENT_TOO_LARGE(
+            413,
+            "content-too-large",
+            "The content is too large",
+            "The body of a Users operation is larger than this gateway accepts (limits.operation-body)."),
+    LOOP(
+            508,
+            "loop-detected",
+            "The request came back to this gateway",
+            "A server's url leads back to Usher itself; correct the url in its configuration."),
+    INTERNAL(
+            500,
+            "internal-error",
+            "The gateway failed",
+            "This is a bug in Usher; its log holds the place, at the time of this answer.");
+
+    private final Problem problem;
+
+    Problems(int status, String type, String title, String detail) {
+        problem = new Problem(status, type, title, detail);
+    }
+
+    Problem problem() {
+        return problem;
+    }
+}

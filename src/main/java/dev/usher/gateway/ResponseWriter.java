@@ -1,0 +1,84 @@
+package dev.usher.gateway;
+
+import dev.usher.service.Body;
+import dev.usher.service.Cancellation;
+import dev.usher.service.Problem;
+import dev.usher.service.Response;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+
+/**
+ * Writes one response. The fields of a stored response are shared with the connection, never copied. A stream that breaks
+ * off upstream resets the client's connection, the only honest sign of a truncated body in HTTP/1.1; a client that goes
+ * away cancels the stream.
+ */
+final class ResponseWriter {
+    private static final String OWN_ERROR = Problem.MEDIA_TYPE.toString();
+
+    private final HttpServerRequest request;
+    private final HttpServerResponse out;
+    private final Cancellation cancellation;
+
+    /** A writer of the answer to {@code request}; {@code cancellation} is cancelled when the client goes away. */
+    ResponseWriter(HttpServerRequest request, Cancellation cancellation) {
+        this.request = request;
+        this.out = request.response();
+        this.cancellation = cancellation;
+    }
+
+    void write(Response response) {
+        if (out.closed() || out.ended()) {
+            abandon(response.body());
+            return;
+        }
+        out.setStatusCode(response.status());
+        out.headers().setAll(response.fields());
+        letBrowsersRead(response.fields());
+        if (response.body() instanceof Body.Full full) {
+            out.end(full.bytes());
+        } else if (response.body() instanceof Body.Streamed streamed) {
+            relay(response.status(), streamed);
+        } else {
+            out.end();
+        }
+    }
+
+    /** Writes an error of our own and gives the connection up, for a request whose content has not been read. */
+    void refuse(Response response) {
+        write(response.with(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
+    }
+
+    /** Without this field a page would see only "network error" where we refuse something. */
+    private void letBrowsersRead(MultiMap fields) {
+        if (request.headers().contains(HttpHeaders.ORIGIN)
+                && OWN_ERROR.equals(fields.get(HttpHeaders.CONTENT_TYPE))
+                && !fields.contains(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN)) {
+            out.headers().set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+        }
+    }
+
+    private void relay(int status, Body.Streamed body) {
+        cancellation.onCancel(body.cancellation()::cancel);
+        if (request.method() == HttpMethod.HEAD || status == 204 || status == 304) {
+            body.stream().resume();
+            out.end();
+            return;
+        }
+        if (!out.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+            out.setChunked(true);
+        }
+        body.stream().pipe().endOnFailure(false).to(out).onFailure(broken -> {
+            body.cancellation().cancel();
+            out.reset();
+        });
+    }
+
+    private static void abandon(Body body) {
+        if (body instanceof Body.Streamed streamed) {
+            streamed.cancellation().cancel();
+        }
+    }
+}
