@@ -1,0 +1,22 @@
+package dev.usher.http;
+
+import io.netty.handler.codec.DateFormatter;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+
+/** The dates of HTTP (RFC 9110 §5.6.7): three forms are read, one is written. */
+public final class HttpDate {
+    private HttpDate() {}
+
+    /** The date that {@code value} names in any of the three forms, or empty where it names none. */
+    public static Optional<Instant> parse(String value) {
+        Date date = DateFormatter.parseHttpDate(value);
+        return date == null ? Optional.empty() : Optional.of(date.toInstant());
+    }
+
+    /** {@code instant} as an IMF-fixdate, cut to whole seconds. */
+    public static String format(Instant instant) {
+        return DateFormatter.format(Date.from(instant));
+    }
+}
