@@ -1,5 +1,6 @@
 package dev.usher.gateway;
 
+import dev.usher.http.ProxyStatus;
 import dev.usher.service.Filter;
 import dev.usher.service.Problem;
 import dev.usher.service.Request;
@@ -16,8 +17,6 @@ import io.vertx.core.http.HttpHeaders;
  * as a failure of its server.
  */
 public final class FailureFilter implements Filter {
-    private static final CharSequence PROXY_STATUS = HttpHeaders.createOptimized("proxy-status");
-
     private final String server;
 
     /** A filter for the stack of {@code server}. */
@@ -37,10 +36,7 @@ public final class FailureFilter implements Filter {
     }
 
     private Response answerTo(Request request, ServiceException missing) {
-        MultiMap fields = HttpHeaders.headers()
-                .set(
-                        PROXY_STATUS,
-                        "usher/" + server + ";error=" + missing.kind().proxyError());
+        MultiMap fields = HttpHeaders.headers().set(ProxyStatus.FIELD, status(missing));
         String detail = missing.getMessage() + aftermath(request, missing);
         return switch (missing.kind()) {
             case RESPONSE_TIMEOUT, CONNECTION_TIMEOUT ->
@@ -50,6 +46,12 @@ public final class FailureFilter implements Filter {
                         .toResponse(fields.set(HttpHeaders.RETRY_AFTER, "1"));
             default -> new Problem(502, "server-unreachable", "The server gave no answer", detail).toResponse(fields);
         };
+    }
+
+    private String status(ServiceException missing) {
+        return ProxyStatus.of("usher/" + server)
+                .error(missing.kind().proxyError())
+                .toString();
     }
 
     private static String aftermath(Request request, ServiceException missing) {

@@ -1,0 +1,10 @@
+/**
+ * Where everything comes together: the public face of the gateway ({@link dev.usher.app.Gateway},
+ * {@link dev.usher.app.GatewayVerticle}, {@link dev.usher.app.GatewayOptions}), the command line, and {@code Wiring}, the
+ * one place that sees every package and writes down the order of the layers. Nobody uses this package. We chose plain
+ * constructors over a container, so that the order can be read from top to bottom and a test can pin it.
+ */
+@NullMarked
+package dev.usher.app;
+
+import org.jspecify.annotations.NullMarked;
