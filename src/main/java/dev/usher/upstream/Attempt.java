@@ -42,11 +42,15 @@ final class Attempt {
     void connected(AsyncResult<HttpClientRequest> connection, Consumer<HttpClientRequest> send) {
         if (connection.failed()) {
             end(failures.unsent(connection.cause()));
-        } else if (isOver()) {
-            connection.result().reset();
+            return;
+        }
+        // Without a handler Vert.x logs each failure, of which the future of the response tells all the same.
+        HttpClientRequest request = connection.result().exceptionHandler(failure -> {});
+        if (isOver()) {
+            request.reset();
         } else {
-            outgoing = connection.result();
-            trySend(outgoing, send);
+            outgoing = request;
+            trySend(request, send);
         }
     }
 
@@ -59,25 +63,27 @@ final class Attempt {
     }
 
     void succeed(Response response) {
-        if (answer.tryComplete(response)) {
+        if (!isOver()) {
             dropLimit();
+            answer.complete(response);
         }
     }
 
     /** Ends without an answer, its connection being gone or never had. */
     void end(ServiceException failure) {
-        if (answer.tryFail(failure)) {
+        if (!isOver()) {
             dropLimit();
+            answer.fail(failure);
         }
     }
 
     /** Ends without an answer and lets go of the connection. */
     void abort(ServiceException failure) {
         if (!isOver()) {
+            end(failure);
             if (outgoing != null) {
                 outgoing.reset();
             }
-            end(failure);
         }
     }
 

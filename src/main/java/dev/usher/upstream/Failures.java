@@ -33,9 +33,6 @@ final class Failures {
         if (cause instanceof ConnectException) {
             return unsent(Kind.CONNECTION_REFUSED, "refuses connections");
         }
-        if (cause instanceof IllegalStateException) {
-            return unsent(Kind.CANCELLED, "is not asked any more: the gateway is closing");
-        }
         return unsent(Kind.DESTINATION_UNAVAILABLE, "cannot be found or reached (" + nameOf(cause) + ")");
     }
 
@@ -68,6 +65,11 @@ final class Failures {
         return sent
                 ? sent(Kind.RESPONSE_TIMEOUT, "did not answer in time")
                 : unsent(Kind.CONNECTION_TIMEOUT, "could not be connected to in time");
+    }
+
+    /** The wire has been closed. */
+    ServiceException closed() {
+        return unsent(Kind.CANCELLED, "is not asked any more: the gateway is closing");
     }
 
     /** The time was up before anything was tried. */

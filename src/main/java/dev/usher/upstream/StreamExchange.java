@@ -55,7 +55,8 @@ final class StreamExchange {
     }
 
     private void relay(HttpClientResponse response) {
-        response.pause();
+        // Whoever reads sets a handler of his own; until then Vert.x would log what the cancellation tells anyway.
+        response.pause().exceptionHandler(failure -> {});
         response.end().onComplete(end -> downloaded = true, failure -> disconnected());
         Cancellation cancellation = new Cancellation();
         cancellation.onCancel(this::cancel);

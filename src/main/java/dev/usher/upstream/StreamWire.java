@@ -10,7 +10,10 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
 import java.time.Duration;
 
-/** Sends what streams: nothing is held back, nothing is bounded but the wait for the head of the response. */
+/**
+ * Sends what streams: nothing is held back, nothing is bounded but the waits for a connection, as long as an attempt at an
+ * operation, and for the head of the response.
+ */
 final class StreamWire implements Service {
     /** A head that has not come by then does not come; a deadline may lie farther away than a timer can count. */
     private static final long LONGEST_WAIT = Duration.ofDays(1).toNanos();
@@ -20,6 +23,7 @@ final class StreamWire implements Service {
     private final Delay delay;
     private final OutgoingRequest outgoing;
     private final Failures failures;
+    private final long patience;
 
     StreamWire(UpstreamSettings settings, HttpClient client, Ticker ticker, Delay delay) {
         this.client = client;
@@ -27,6 +31,7 @@ final class StreamWire implements Service {
         this.delay = delay;
         this.outgoing = new OutgoingRequest(settings);
         this.failures = new Failures(settings.name());
+        this.patience = settings.attemptTimeout().toNanos();
     }
 
     @Override
@@ -41,7 +46,7 @@ final class StreamWire implements Service {
         if (request.body() instanceof Body.Streamed streamed) {
             streamed.cancellation().onCancel(exchange::cancel);
         }
-        client.request(outgoing.options(request, Duration.ofNanos(nanos)))
+        client.request(outgoing.options(request, Duration.ofNanos(Math.min(nanos, patience))))
                 .onComplete(connection -> attempt.connected(connection, sent -> exchange.send(request.body(), sent)));
         return attempt.answer();
     }

@@ -30,12 +30,14 @@ public final class Wire {
     private final HttpClientAgent forStreams;
     private final Service operations;
     private final Service streams;
+    private volatile boolean closed;
 
     private Wire(Vertx vertx, UpstreamSettings settings, Ticker ticker, Delay delay) {
         forOperations = client(vertx, settings);
         forStreams = client(vertx, settings);
-        operations = new OperationWire(settings, forOperations, ticker, delay);
-        streams = new StreamWire(settings, forStreams, ticker, delay);
+        Failures failures = new Failures(settings.name());
+        operations = whileOpen(new OperationWire(settings, forOperations, ticker, delay), failures);
+        streams = whileOpen(new StreamWire(settings, forStreams, ticker, delay), failures);
     }
 
     /** Makes ready to connect from the event loop that calls; connects when first asked. */
@@ -55,7 +57,13 @@ public final class Wire {
 
     /** Closes every connection; what is under way fails. */
     public Future<Void> close() {
+        closed = true;
         return Future.join(forOperations.close(), forStreams.close()).mapEmpty();
+    }
+
+    /** A closed client may leave a request without any result. */
+    private Service whileOpen(Service service, Failures failures) {
+        return request -> closed ? Future.failedFuture(failures.closed()) : service.call(request);
     }
 
     private static HttpClientAgent client(Vertx vertx, UpstreamSettings settings) {
