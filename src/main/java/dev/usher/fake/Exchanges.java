@@ -97,6 +97,7 @@ final class Exchanges {
             return;
         }
         if (rendered.status() == 101) {
+            request.response().headers().setAll(rendered.fields());
             request.toWebSocket();
         } else if (fault instanceof Fault.Reset) {
             request.connection().close();

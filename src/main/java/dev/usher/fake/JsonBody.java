@@ -61,6 +61,7 @@ final class JsonBody {
             }
             return value;
         } catch (JsonEOFException e) {
+            path = unfinished(e);
             throw at(
                     "Expected depth to be zero at the end of the JSON payload."
                             + " There is an open JSON object or array that should be closed.",
@@ -69,6 +70,16 @@ final class JsonBody {
             throw at(message(e.getLocation()), offset(e.getLocation()));
         } catch (IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Jackson reads a name together with what follows it, so the path may not have been extended yet. */
+    private String unfinished(JsonEOFException end) {
+        try {
+            String name = end.getProcessor().currentName();
+            return name == null || path.endsWith("." + name) ? path : path + "." + name;
+        } catch (IOException e) {
+            return path;
         }
     }
 

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.NetClient;
 import org.jspecify.annotations.Nullable;
 
 /** The socket of the server: closed, connections are refused and open ones are cut. */
@@ -36,12 +37,29 @@ final class Listener {
                 .requestHandler(exchanges::handle)
                 .invalidRequestHandler(exchanges::invalid);
         server = opened;
-        return opened.listen(port, LOOPBACK).map(HttpServer::actualPort);
+        return opened.listen(port, LOOPBACK).map(HttpServer::actualPort).onFailure(e -> server = null);
     }
 
+    /** Completes once connections are refused, which is a little later than Vert.x says that it has closed. */
     Future<Void> close() {
         HttpServer closing = server;
         server = null;
-        return closing == null ? Future.succeededFuture() : closing.close();
+        if (closing == null) {
+            return Future.succeededFuture();
+        }
+        int port = closing.actualPort();
+        return closing.close().compose(closed -> refused(port));
+    }
+
+    private Future<Void> refused(int port) {
+        NetClient probe = vertx.createNetClient();
+        return knock(probe, port).eventually(probe::close);
+    }
+
+    private static Future<Void> knock(NetClient probe, int port) {
+        return probe.connect(port, LOOPBACK)
+                .transform(attempt -> attempt.failed()
+                        ? Future.succeededFuture()
+                        : attempt.result().close().transform(closed -> knock(probe, port)));
     }
 }
