@@ -21,6 +21,11 @@ final class Sender {
     void whole(HttpServerRequest request, Rendered rendered) {
         HttpServerResponse response = head(request, rendered);
         boolean last = "close".equals(rendered.fields().get("Connection"));
+        if (request.version() == HttpVersion.HTTP_1_0 && rendered.body().length() > 0) {
+            response.write(rendered.body());
+            response.end().onComplete(sent -> request.connection().close());
+            return;
+        }
         response.end(rendered.body()).onComplete(sent -> {
             if (last) {
                 request.connection().close();

@@ -30,13 +30,13 @@ public record Exchange(String name, Request request, Response response, Map<Stri
         }
     }
 
-    /** The bytes of the request; Host and Content-Length are added where they are not listed. */
+    /** The bytes of the request; Host (but for the exchange about its lack) and Content-Length are added where not listed. */
     public byte[] bytes(Captures captures) {
         byte[] body = request.binary
                 ? request.body.getBytes(StandardCharsets.ISO_8859_1)
                 : captures.in(request.body).getBytes(StandardCharsets.UTF_8);
         StringBuilder head = new StringBuilder(request.method + " " + request.target + " " + request.version + "\r\n");
-        if (!request.has("Host")) {
+        if (!request.has("Host") && !name.equals("no Host")) {
             head.append("Host: {{server.authority}}\r\n");
         }
         request.fields.forEach(field ->
