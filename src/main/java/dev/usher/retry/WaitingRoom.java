@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where requests wait for a server that is starting. While its word stands nobody goes. Then one goes first, and the others
  * wait for what comes of it: an answer opens the room, and from then on each answer lets two more go, so that a server that
- * has just started is asked more and more and not all at once; without an answer the next one goes first.
+ * has just started is asked more and more and not all at once; where no answer comes of it the next one goes first.
  *
  * <p>One room serves all event loops. While the room is open and empty, passing it reads two variables; its lock is taken only
  * by requests that have to wait, and nothing is called under it that waits.
@@ -119,7 +119,7 @@ public final class WaitingRoom {
             underway--;
             open |= answered;
         }
-        resume(arrange(answered ? 2 : 1));
+        resume(arrange(answered ? 2 : 0));
     }
 
     /** Gives {@code turns} turns, one at least where nobody is underway whose end would give more; none in quiet. */

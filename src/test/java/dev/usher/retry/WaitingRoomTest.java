@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.service.Outcome;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
+import dev.usher.service.ServiceException;
 import dev.usher.service.ServiceException.Kind;
 import dev.usher.testing.ManualTime;
 import dev.usher.testing.Requests;
@@ -112,6 +113,73 @@ class WaitingRoomTest {
         }
         assertThat(answers).allMatch(answer -> answer.result() == OK);
         assertThat(latecomer.result()).isSameAs(OK);
+    }
+
+    @Test
+    void anAttemptWithoutAnAnswerLetsNobodyInWhileOthersAreUnderway() {
+        health.quietFor(Duration.ofSeconds(5));
+        server.expect("/Users/0").answer(OK);
+        Promise<Response> failing = server.expect("/Users/1").pend();
+        Promise<Response> slow = server.expect("/Users/2").pend();
+        server.otherwise(request -> Future.succeededFuture(OK));
+        List<Future<Response>> answers = ask(4, Duration.ofSeconds(30));
+        time.advance(Duration.ofSeconds(5));
+
+        failing.fail(new ServiceException(Kind.RESPONSE_TOO_LARGE, true, "too large"));
+        assertThat(server.calls()).isEqualTo(3);
+
+        slow.complete(OK);
+        assertThat(answers.get(1).failed()).isTrue();
+        assertThat(answers.get(3).result()).isSameAs(OK);
+    }
+
+    @Test
+    void whoeverReturnsFromTheServerFindsItsPlaceInAFullRoom() {
+        health.quietFor(Duration.ofSeconds(5));
+        Promise<Response> first = server.expect("/Users/0").pend();
+        List<Future<Response>> answers = ask(1_000, Duration.ofSeconds(30));
+        time.advance(Duration.ofSeconds(5));
+        Future<Response> inItsPlace = ask("/Users/1000", Duration.ofSeconds(30));
+
+        first.complete(STARTING);
+        assertThat(room.waiting()).isEqualTo(1_001);
+
+        server.otherwise(request -> Future.succeededFuture(OK));
+        time.advance(Duration.ofSeconds(5));
+        assertThat(answers).allMatch(answer -> answer.result() == OK);
+        assertThat(inItsPlace.result()).isSameAs(OK);
+    }
+
+    @Test
+    void anAnswerOpensTheRoomForWhoeverComesLater() {
+        health.quietFor(Duration.ofSeconds(5));
+        server.expect("/Users/first").answer(OK);
+        ask("/Users/first", Duration.ofSeconds(30));
+        time.advance(Duration.ofSeconds(5));
+        Promise<Response> one = server.expect("/Users/0").pend();
+        Promise<Response> two = server.expect("/Users/1").pend();
+
+        ask(2, Duration.ofSeconds(30));
+
+        assertThat(server.calls()).isEqualTo(3);
+        one.complete(OK);
+        two.complete(OK);
+    }
+
+    @Test
+    void withoutAnAnswerTheRoomStaysShutForWhoeverComesLater() {
+        health.quietFor(Duration.ofSeconds(5));
+        server.expect("/Users/hasty").hang();
+        ask("/Users/hasty", Duration.ofSeconds(8));
+        time.advance(Duration.ofSeconds(9));
+        Promise<Response> one = server.expect("/Users/0").pend();
+        server.expect("/Users/1").answer(OK);
+
+        List<Future<Response>> answers = ask(2, Duration.ofSeconds(30));
+
+        assertThat(server.calls()).isEqualTo(2);
+        one.complete(OK);
+        assertThat(answers).allMatch(answer -> answer.result() == OK);
     }
 
     @Test
