@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.usher.cache.Lifetime;
+import dev.usher.limit.Rate;
+import dev.usher.retry.RetryPolicy;
+import dev.usher.upstream.UpstreamSettings;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -44,6 +47,7 @@ class SettingsTest {
             limits: {address: {rate: 50}}                  | limits.address.rate: must be a rate, as 50/second, 10/minute or 100/hour; it is 50
             limits: {logins: {rate: 0/minute}}             | limits.logins.rate: must lie between 1 and 1000000; it is 0/minute
             limits: {caller: {burst: 0}}                   | limits.caller.burst: must lie between 1 and 1000000; it is 0
+            limits: {logins: {rate: 1/hour, burst: 8761}}  | limits.logins.burst: must come back within a year at this rate; it is 8761
             limits: {table-size: 1}                        | limits.table-size: must lie between 1000 and 10000000; it is 1
             retry: {attempts: 0}                           | retry.attempts: must lie between 1 and 100; it is 0
             retry: {jitter: 1.5}                           | retry.jitter: must lie between 0 and 1; it is 1.5
@@ -166,9 +170,9 @@ class SettingsTest {
                         Map.of(),
                         List.of(),
                         new LimitSettings(
-                                new RateSettings(3, Duration.ofHours(1), 4),
-                                new RateSettings(5, Duration.ofMinutes(1), 6),
-                                new RateSettings(7, Duration.ofSeconds(1), 8),
+                                new Rate(3, Duration.ofHours(1), 4),
+                                new Rate(5, Duration.ofMinutes(1), 6),
+                                new Rate(7, Duration.ofSeconds(1), 8),
                                 9_000),
                         new CacheSettings(
                                 1L << 30,
@@ -178,7 +182,7 @@ class SettingsTest {
                                         lifetime(5000, 6000),
                                         lifetime(7000, 8000),
                                         lifetime(0, 10))),
-                        new RetrySettings(1, Duration.ofMillis(2), Duration.ofMinutes(3), 0, 5, 0.5),
+                        new RetrySettings(new RetryPolicy(1, Duration.ofMillis(2), Duration.ofMinutes(3), 0, 5), 0.5),
                         new TimeSettings(
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(2),
@@ -213,6 +217,28 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.defaults().withServers(Map.of("Home", SERVER)))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageStartingWith("servers.Home: is not a server's name");
+    }
+
+    @Test
+    void defaultsAreThoseOfTheFeatures() {
+        Settings one = Settings.defaults().withServers(Map.of("home", SERVER));
+
+        assertThat(one.upstreams()).containsExactly(UpstreamSettings.of("home", SERVER.url()));
+        assertThat(one.retry().policy()).isEqualTo(RetryPolicy.defaults());
+    }
+
+    @Test
+    void upstreamsTakeTheirTimesAndConnectionsFromTheFile() {
+        Settings settings = parse("""
+                servers: {home: {url: "http://127.0.0.1:8096"}, cabin: {url: "https://cabin/jellyfin"}}
+                deadlines: {attempt: 3s, connect: 4s}
+                connections: {max: 5, queue: 6}
+                """);
+
+        assertThat(settings.upstreams()).extracting(UpstreamSettings::name).containsExactly("home", "cabin");
+        assertThat(settings.upstreams().get(0))
+                .isEqualTo(new UpstreamSettings(
+                        "home", SERVER.url(), Duration.ofSeconds(4), Duration.ofSeconds(3), 5, 6, 16L << 20));
     }
 
     @Test
