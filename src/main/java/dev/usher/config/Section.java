@@ -36,13 +36,18 @@ final class Section {
 
     /** What {@code maker} makes of this section, or {@code fallback} where that breaks a rule, which is noted. */
     <T> T make(T fallback, Supplier<T> maker) {
+        T made = part(fallback, maker);
+        noteUnknownKeys();
+        return made;
+    }
+
+    /** As {@link #make}, for a part of this section: others ask for keys of it too. */
+    <T> T part(T fallback, Supplier<T> maker) {
         try {
             return maker.get();
         } catch (InvalidSettingsException broken) {
             broken.errors().forEach(error -> fail(error.path(), error.message()));
             return fallback;
-        } finally {
-            noteUnknownKeys();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.usher.config;
 
+import dev.usher.upstream.UpstreamSettings;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -108,6 +109,20 @@ public record Settings(
     /** All defaults; without servers. */
     public static Settings defaults() {
         return DEFAULTS;
+    }
+
+    /** How each server is reached, in the order of the file. */
+    public List<UpstreamSettings> upstreams() {
+        List<UpstreamSettings> upstreams = new ArrayList<>();
+        servers.forEach((name, server) -> upstreams.add(new UpstreamSettings(
+                name,
+                server.url(),
+                deadlines.connect(),
+                deadlines.attempt(),
+                connections.max(),
+                connections.queue(),
+                UpstreamSettings.of(name, server.url()).maxBody())));
+        return upstreams;
     }
 
     /** These settings with other servers. */

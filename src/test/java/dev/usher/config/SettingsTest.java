@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.usher.cache.Lifetime;
+import dev.usher.limit.Rate;
+import dev.usher.retry.RetryPolicy;
+import dev.usher.upstream.UpstreamSettings;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -14,7 +17,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     private static final ServerSettings SERVER = new ServerSettings(URI.create("http://127.0.0.1:8096"));
@@ -44,6 +46,7 @@ class SettingsTest {
             limits: {address: {rate: 50}}                  | limits.address.rate: must be a rate, as 50/second, 10/minute or 100/hour; it is 50
             limits: {logins: {rate: 0/minute}}             | limits.logins.rate: must lie between 1 and 1000000; it is 0/minute
             limits: {caller: {burst: 0}}                   | limits.caller.burst: must lie between 1 and 1000000; it is 0
+            limits: {logins: {rate: 1/hour, burst: 8761}}  | limits.logins.burst: must come back within a year at this rate; it is 8761
             limits: {table-size: 1}                        | limits.table-size: must lie between 1000 and 10000000; it is 1
             retry: {attempts: 0}                           | retry.attempts: must lie between 1 and 100; it is 0
             retry: {jitter: 1.5}                           | retry.jitter: must lie between 0 and 1; it is 1.5
@@ -59,58 +62,6 @@ class SettingsTest {
             """)
     void errorTellsItsPathAndWhatToDo(String yaml, String error) {
         assertThat(errorsOf(yaml)).first().hasToString(error);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            127.0.0.1:8096                    | must be a URL, as http://127.0.0.1:8096
-            localhost:8096                    | must begin with http:// or https://, as in http://127.0.0.1:8096
-            http://sesame_box:8096            | must name a host in letters, digits, dots and dashes, as in http://127.0.0.1:8096
-            ftp://sesame.example              | must begin with http:// or https://, as in http://127.0.0.1:8096
-            http://                           | must be a URL, as http://127.0.0.1:8096
-            http:///path                      | must name a host in letters, digits, dots and dashes, as in http://127.0.0.1:8096
-            http:/sesame                      | must name a host in letters, digits, dots and dashes, as in http://127.0.0.1:8096
-            http://host:0                     | must have a port between 1 and 65535
-            http://host:65536                 | must have a port between 1 and 65535
-            http://joe:sesame@host            | must not hold a user name or password: remove all between // and @
-            http://sesame@host:8096/jellyfin  | must not hold a user name or password: remove all between // and @
-            http://host?api_key=sesame        | must not have a query or a fragment: remove all from ? or # on
-            http://host/#sesame               | must not have a query or a fragment: remove all from ? or # on
-            """)
-    void badUrlIsRefusedAndNeverShown(String url, String message) {
-        List<SettingsError> errors = errorsOf("servers: {home: {url: \"" + url + "\"}}");
-
-        assertThat(errors).contains(new SettingsError("servers.home.url", message));
-        assertThat(errors).noneMatch(error -> error.message().contains("sesame"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"http://127.0.0.1:8096", "https://host", "HTTP://host/jellyfin/", "http://[::1]:8096"})
-    void goodUrlIsTaken(String url) {
-        assertThat(parse("servers: {home: {url: \"" + url + "\"}}").servers())
-                .containsEntry("home", new ServerSettings(URI.create(url)));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Home", "-home", "living room", "h/x", "ä"})
-    void serverNameIsPlain(String name) {
-        assertThat(errorsOf("servers: {\"" + name + "\": {url: \"http://host\"}}"))
-                .containsExactly(new SettingsError(
-                        "servers." + name,
-                        "is not a server's name: use a to z, 0 to 9 and -, and begin with a letter or digit"));
-    }
-
-    @Test
-    void aggregateNamesKnownServersOnce() {
-        String servers = "servers: {home: {url: \"http://a\"}, cabin: {url: \"http://b\"}}\n";
-
-        assertThat(parse(servers + "aggregate: [home]").aggregate()).containsExactly("home");
-        assertThat(parse(servers + "aggregate: [cabin, home]").aggregate()).containsExactly("cabin", "home");
-        assertThat(errorsOf(servers + "aggregate: [home, cabn, home]"))
-                .extracting(SettingsError::toString)
-                .containsExactly(
-                        "aggregate[1]: must name one of the servers; did you mean cabin?; it is cabn",
-                        "aggregate[2]: names a server for the second time: remove it; it is home");
     }
 
     @Test
@@ -166,9 +117,9 @@ class SettingsTest {
                         Map.of(),
                         List.of(),
                         new LimitSettings(
-                                new RateSettings(3, Duration.ofHours(1), 4),
-                                new RateSettings(5, Duration.ofMinutes(1), 6),
-                                new RateSettings(7, Duration.ofSeconds(1), 8),
+                                new Rate(3, Duration.ofHours(1), 4),
+                                new Rate(5, Duration.ofMinutes(1), 6),
+                                new Rate(7, Duration.ofSeconds(1), 8),
                                 9_000),
                         new CacheSettings(
                                 1L << 30,
@@ -178,7 +129,7 @@ class SettingsTest {
                                         lifetime(5000, 6000),
                                         lifetime(7000, 8000),
                                         lifetime(0, 10))),
-                        new RetrySettings(1, Duration.ofMillis(2), Duration.ofMinutes(3), 0, 5, 0.5),
+                        new RetrySettings(new RetryPolicy(1, Duration.ofMillis(2), Duration.ofMinutes(3), 0, 5), 0.5),
                         new TimeSettings(
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(2),
@@ -216,11 +167,11 @@ class SettingsTest {
     }
 
     @Test
-    void serversKeepTheOrderOfTheFile() {
-        assertThat(parse("servers: {z: {url: \"http://z\"}, a: {url: \"http://a\"}, m: {url: \"http://m\"}}")
-                        .servers())
-                .containsOnlyKeys("z", "a", "m")
-                .satisfies(servers -> assertThat(List.copyOf(servers.keySet())).containsExactly("z", "a", "m"));
+    void defaultsAreThoseOfTheFeatures() {
+        Settings one = Settings.defaults().withServers(Map.of("home", SERVER));
+
+        assertThat(one.upstreams()).containsExactly(UpstreamSettings.of("home", SERVER.url()));
+        assertThat(one.retry().policy()).isEqualTo(RetryPolicy.defaults());
     }
 
     private static Lifetime lifetime(long fresh, long staleIfError) {
