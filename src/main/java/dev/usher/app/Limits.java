@@ -1,7 +1,6 @@
 package dev.usher.app;
 
 import dev.usher.config.LimitSettings;
-import dev.usher.config.RateSettings;
 import dev.usher.jellyfin.Operation;
 import dev.usher.limit.AcceptedCallers;
 import dev.usher.limit.Rate;
@@ -25,8 +24,7 @@ final class Limits {
     }
 
     private static RateLimitPolicy policy(
-            String name, RateSettings settings, int tableSize, Ticker ticker, Function<Request, @Nullable Object> key) {
-        Rate rate = new Rate(settings.permits(), settings.per(), settings.burst());
+            String name, Rate rate, int tableSize, Ticker ticker, Function<Request, @Nullable Object> key) {
         return new RateLimitPolicy(name, RateLimiter.local(rate, ticker, tableSize), rate, key);
     }
 

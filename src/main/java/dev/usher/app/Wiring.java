@@ -19,7 +19,6 @@ import dev.usher.limit.AcceptedCallers;
 import dev.usher.limit.RateLimitFilter;
 import dev.usher.observe.AccessLogFilter;
 import dev.usher.retry.RetryFilter;
-import dev.usher.retry.RetryPolicy;
 import dev.usher.retry.RetryTiming;
 import dev.usher.service.Layers;
 import dev.usher.service.Request;
@@ -51,7 +50,8 @@ final class Wiring {
     Wiring(Settings settings, Clockwork time) {
         this.settings = settings;
         this.time = time;
-        settings.servers().keySet().forEach(name -> servers.put(name, SharedServer.of(name, settings, time)));
+        settings.upstreams()
+                .forEach(address -> servers.put(address.name(), SharedServer.of(address, settings.retry(), time)));
         this.store = CacheStore.bounded(settings.cache().maxBytes());
         this.epochs = new TokenEpochs(settings.limits().tableSize());
         this.accepted =
@@ -108,7 +108,7 @@ final class Wiring {
                 .then(
                         "retry",
                         "one fetch is repeated, not each who waits for it",
-                        new RetryFilter(retryPolicy(), server.retried(), timing, ServerAnswers::classify))
+                        new RetryFilter(settings.retry().policy(), server.retried(), timing, ServerAnswers::classify))
                 .then(
                         "health",
                         "next to the wire: hears what each attempt came to",
@@ -143,15 +143,6 @@ final class Wiring {
                         policy.key(request),
                         server.generation().current(),
                         epochs.of(request.caller().tokenHash()));
-    }
-
-    private RetryPolicy retryPolicy() {
-        return new RetryPolicy(
-                settings.retry().attempts(),
-                settings.retry().backoffMin(),
-                settings.retry().backoffMax(),
-                settings.retry().jitter(),
-                settings.retry().maxWaiting());
     }
 
     private static boolean needsToken(Request request) {
