@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server on 127.0.0.1 that behaves like Jellyfin 10.11.11 on the Users endpoints, misbehaves on demand, and tells what
- * it was asked. All its methods may be called from any thread.
+ * A server on 127.0.0.1 that behaves like Jellyfin 10.11.11 on the Users endpoints, misbehaves on demand, and tells
+ * what it was asked. All its methods may be called from any thread.
  */
 public final class FakeJellyfin {
     private static final Duration DOWN = Duration.ofSeconds(1);
