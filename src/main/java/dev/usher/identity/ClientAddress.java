@@ -1,0 +1,77 @@
+package dev.usher.identity;
+
+import io.netty.util.NetUtil;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** An IP address in its one spelling (RFC 5952), without zone; an IPv4 address mapped into IPv6 is the IPv4 address. */
+public final class ClientAddress {
+    private static final int IPV4_LENGTH = 4;
+    private static final int GROUP_LENGTH = 8;
+
+    private final byte[] octets;
+    private final String text;
+
+    private ClientAddress(byte[] octets) throws UnknownHostException {
+        this.octets = octets;
+        this.text = NetUtil.toAddressString(InetAddress.getByAddress(octets));
+    }
+
+    /**
+     * The address that {@code literal} spells, with or without brackets and zone, or null where it is none. A host name is
+     * none, and is not looked up.
+     */
+    public static @Nullable ClientAddress parse(String literal) {
+        if (!NetUtil.isValidIpV4Address(literal) && !NetUtil.isValidIpV6Address(literal)) {
+            return null;
+        }
+        byte[] octets = NetUtil.createByteArrayFromIpAddressString(literal);
+        if (octets == null) {
+            return null;
+        }
+        try {
+            return new ClientAddress(unmapped(octets));
+        } catch (UnknownHostException wrongLength) {
+            throw new IllegalStateException("an IP address of " + octets.length + " octets", wrongLength);
+        }
+    }
+
+    /** RFC 4291 §2.5.5.2. */
+    private static byte[] unmapped(byte[] octets) {
+        if (octets.length == IPV4_LENGTH || octets[10] != -1 || octets[11] != -1) {
+            return octets;
+        }
+        for (int i = 0; i < 10; i++) {
+            if (octets[i] != 0) {
+                return octets;
+            }
+        }
+        return Arrays.copyOfRange(octets, 12, 16);
+    }
+
+    /** What pays for this address: itself, or of an IPv6 address the /64, which is commonly one household. */
+    public String group() {
+        if (octets.length == IPV4_LENGTH) {
+            return text;
+        }
+        byte[] network = Arrays.copyOf(Arrays.copyOf(octets, GROUP_LENGTH), octets.length);
+        try {
+            return NetUtil.toAddressString(InetAddress.getByAddress(network)) + "/64";
+        } catch (UnknownHostException wrongLength) {
+            throw new IllegalStateException("an IP address of " + network.length + " octets", wrongLength);
+        }
+    }
+
+    /** The address, most significant octet first: 4 or 16 of them. Not to be changed. */
+    byte[] octets() {
+        return octets;
+    }
+
+    /** The address as a literal without brackets. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.usher.jellyfin;
+
+import dev.usher.http.AcceptEncoding;
+import dev.usher.http.EndToEnd;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.util.List;
+
+/** The standard reading of an operation's fields. */
+final class OperationFields {
+    /** What the server compresses with, its favourite first. */
+    private static final List<String> CODINGS = List.of("br", "gzip");
+
+    /** Conditions and ranges, a charset in which answers cannot be read here, and what frames a content that is read whole. */
+    private static final List<String> DROPPED = List.of(
+            "if-match",
+            "if-none-match",
+            "if-modified-since",
+            "if-unmodified-since",
+            "if-range",
+            "range",
+            "accept-charset",
+            "expect",
+            "content-length");
+
+    private OperationFields() {}
+
+    static MultiMap canonical(Operation operation, MultiMap fields) {
+        return operation.isStorable() ? keyed(fields) : relayed(fields);
+    }
+
+    private static MultiMap keyed(MultiMap fields) {
+        MultiMap keyed = HttpHeaders.headers();
+        String accept = Profile.of(FieldText.joined(fields, HttpHeaders.ACCEPT)).mediaType();
+        if (accept != null) {
+            keyed.set(HttpHeaders.ACCEPT, accept);
+        }
+        if (fields.contains(HttpHeaders.ACCEPT_ENCODING)) {
+            String wanted = FieldText.joined(fields, HttpHeaders.ACCEPT_ENCODING);
+            keyed.set(HttpHeaders.ACCEPT_ENCODING, AcceptEncoding.preferred(wanted, CODINGS));
+        }
+        copy(HttpHeaders.ORIGIN, fields, keyed);
+        copy(HttpHeaders.IF_NONE_MATCH, fields, keyed);
+        return keyed;
+    }
+
+    private static void copy(CharSequence name, MultiMap from, MultiMap to) {
+        if (from.contains(name)) {
+            to.set(name, FieldText.joined(from, name));
+        }
+    }
+
+    private static MultiMap relayed(MultiMap fields) {
+        MultiMap relayed = PresentedCredential.undress(EndToEnd.copy(fields));
+        DROPPED.forEach(relayed::remove);
+        return relayed;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.usher.jellyfin;
+
+import dev.usher.service.Body;
+import dev.usher.service.Outcome;
+import dev.usher.service.Response;
+import io.vertx.core.http.HttpHeaders;
+
+/** What a server's answers say of the server. */
+public final class ServerAnswers {
+    private static final CharSequence RESPONSE_TIME = HttpHeaders.createOptimized("x-response-time-ms");
+
+    private ServerAnswers() {}
+
+    /**
+     * Classifies {@code response} by its status and fields; a streamed body is not touched. A 503 is one of four: the set-up
+     * server, which says when to come back; the loading server, whose page is made where every answer is timed; the answer
+     * to a blocked address, which is empty; and any other, such as that of a proxy before the server.
+     */
+    public static Outcome classify(Response response) {
+        return switch (response.status()) {
+            case 500 -> Outcome.TERMINAL;
+            case 502, 504 -> Outcome.RETRYABLE;
+            case 503 -> unavailable(response);
+            default -> Outcome.SUCCESS;
+        };
+    }
+
+    private static Outcome unavailable(Response response) {
+        boolean saysWhen = response.fields().contains(HttpHeaders.RETRY_AFTER);
+        boolean empty = isEmpty(response.body());
+        if (isHtml(response) ? saysWhen || response.fields().contains(RESPONSE_TIME) : saysWhen && empty) {
+            return Outcome.NOT_READY;
+        }
+        return empty && !saysWhen && !isHtml(response) ? Outcome.IGNORED : Outcome.RETRYABLE;
+    }
+
+    private static boolean isHtml(Response response) {
+        String type = response.fields().get(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.strip().regionMatches(true, 0, "text/html", 0, "text/html".length());
+    }
+
+    private static boolean isEmpty(Body body) {
+        return body instanceof Body.Empty || (body instanceof Body.Streamed streamed && streamed.length() == 0);
+    }
+}

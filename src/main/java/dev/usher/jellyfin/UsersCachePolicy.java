@@ -1,0 +1,119 @@
+package dev.usher.jellyfin;
+
+import dev.usher.cache.CacheKey;
+import dev.usher.cache.CachePolicy;
+import dev.usher.cache.Lifetime;
+import dev.usher.service.Caller;
+import dev.usher.service.Outcome;
+import dev.usher.service.Request;
+import dev.usher.service.Response;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be stored of one server's answers, and for whom. The server itself says nothing of that. A token may be revoked, or
+ * its user's hours end, without a word to anybody, so that what needs a token is kept for seconds and for that token alone.
+ */
+public final class UsersCachePolicy implements CachePolicy {
+    private static final Map<Operation, Lifetime> DEFAULTS = defaults();
+
+    private final String server;
+    private final Map<Operation, Lifetime> lifetimes;
+
+    /**
+     * A policy for the answers of the server of that name.
+     *
+     * @param lifetimes by operation; what is missing is never stored
+     * @throws IllegalArgumentException where there is one for an operation that must not be stored
+     */
+    public UsersCachePolicy(String server, Map<Operation, Lifetime> lifetimes) {
+        this.server = server;
+        this.lifetimes = new EnumMap<>(Operation.class);
+        lifetimes.forEach((operation, lifetime) -> {
+            if (!operation.isStorable()) {
+                throw new IllegalArgumentException("the answer to " + operation + " must not be stored");
+            }
+            this.lifetimes.put(operation, lifetime);
+        });
+    }
+
+    /** The lifetimes for all operations that may be stored. */
+    public static Map<Operation, Lifetime> defaultLifetimes() {
+        return DEFAULTS;
+    }
+
+    private static Map<Operation, Lifetime> defaults() {
+        Duration staleIfError = Duration.ofMinutes(10);
+        Lifetime shared = new Lifetime(Duration.ofSeconds(30), staleIfError);
+        Lifetime personal = new Lifetime(Duration.ofSeconds(10), staleIfError);
+        return Map.of(
+                Operation.GET_PUBLIC_USERS, shared,
+                Operation.QUICK_CONNECT_ENABLED, shared,
+                Operation.GET_USERS, personal,
+                Operation.GET_USER_BY_ID, personal,
+                Operation.GET_CURRENT_USER, personal);
+    }
+
+    @Override
+    public @Nullable Lifetime lifetime(Request request) {
+        return request.route() instanceof Operation operation
+                        && isStored(operation, request.caller().tokenHash())
+                ? lifetimes.get(operation)
+                : null;
+    }
+
+    /**
+     * What needs a token is never stored without one. The public list is never stored with one: a valid token narrows it to
+     * those whom the device may show.
+     */
+    private static boolean isStored(Operation operation, @Nullable String tokenHash) {
+        return switch (operation) {
+            case QUICK_CONNECT_ENABLED -> true;
+            case GET_PUBLIC_USERS -> tokenHash == null;
+            default -> tokenHash != null;
+        };
+    }
+
+    @Override
+    public CacheKey key(Request request) {
+        return new CacheKey(server, request.target(), partition(request), variant(request.fields()));
+    }
+
+    private static CacheKey.Partition partition(Request request) {
+        Caller caller = request.caller();
+        String addressClass = caller.local() ? "LAN" : "WAN";
+        if (request.route() == Operation.QUICK_CONNECT_ENABLED) {
+            return new CacheKey.Partition(null, "", "");
+        }
+        Caller.Credential credential = caller.credential();
+        return credential == null || credential.tokenHash() == null
+                ? new CacheKey.Partition(null, "", addressClass)
+                : new CacheKey.Partition(credential.tokenHash(), credential.deviceId(), addressClass);
+    }
+
+    /** The fields are canonical here, so that their values are the classes of RFC 9111 §4.1. */
+    private static CacheKey.Variant variant(MultiMap fields) {
+        return new CacheKey.Variant(
+                orEmpty(fields.get(HttpHeaders.ACCEPT)),
+                orEmpty(fields.get(HttpHeaders.ACCEPT_ENCODING)),
+                orEmpty(fields.get(HttpHeaders.ORIGIN)));
+    }
+
+    private static String orEmpty(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    @Override
+    public boolean isError(Response response) {
+        return response.status() >= 500 && ServerAnswers.classify(response) != Outcome.IGNORED;
+    }
+
+    @Override
+    public boolean invalidates(Request request) {
+        return request.route() instanceof Operation operation && operation.isWrite();
+    }
+}
