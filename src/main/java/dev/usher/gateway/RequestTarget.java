@@ -31,6 +31,15 @@ final class RequestTarget {
         return authority < 0 || hosts.isEmpty() ? null : withoutAuthority(target.substring(authority), hosts.get(0));
     }
 
+    /** {@code target} as seen from behind {@code mountPoint}; a target that is not beneath it stays as it is. */
+    static String beneath(String mountPoint, String target) {
+        if (!target.startsWith(mountPoint)) {
+            return target;
+        }
+        String rest = target.substring(mountPoint.length());
+        return rest.startsWith("/") ? rest : "/" + rest;
+    }
+
     private static int startOfAuthority(String target) {
         String start = target.substring(0, Math.min(target.length(), 8)).toLowerCase(Locale.ROOT);
         if (start.startsWith("http://")) {

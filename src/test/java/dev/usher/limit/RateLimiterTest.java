@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -97,15 +98,19 @@ class RateLimiterTest {
 
     @Test
     void threadsTogetherGetNoMoreThanTheBurst() throws Exception {
-        RateLimiter limiter = limiter("1/hour", 5_000);
+        RateLimiter limiter = limiter("1000000/hour", 500_000);
+        CyclicBarrier start = new CyclicBarrier(2);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
-            Callable<Integer> greedy = () -> admittedOf(20_000, limiter, "key");
+            Callable<Integer> greedy = () -> {
+                start.await();
+                return admittedOf(500_000, limiter, "key");
+            };
             int admitted = 0;
             for (Future<Integer> count : threads.invokeAll(Collections.nCopies(2, greedy))) {
                 admitted += count.get();
             }
-            assertThat(admitted).isEqualTo(5_000);
+            assertThat(admitted).isEqualTo(500_000);
         } finally {
             threads.shutdown();
         }

@@ -1,0 +1,56 @@
+package dev.usher.app;
+
+import dev.usher.config.Settings;
+import dev.usher.gateway.Edge;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * A gateway that another application mounts in its own server. One gateway serves all event loops of its Vert.x; close it
+ * when the application no longer needs it.
+ */
+public final class Gateway {
+    private final House house;
+    private final ThreadLocal<Edge> edges;
+
+    Gateway(Vertx vertx, Settings settings) {
+        this.house = new House(vertx, settings);
+        this.edges = ThreadLocal.withInitial(house::edge);
+    }
+
+    /**
+     * A gateway for these options, ready to be mounted. It listens nowhere by itself.
+     *
+     * @throws IllegalArgumentException with a line for each error in {@code options}
+     */
+    public static Gateway create(Vertx vertx, GatewayOptions options) {
+        return new Gateway(vertx, options.settings());
+    }
+
+    /**
+     * A handler for a route that ends in {@code /*} beneath {@code mountPoint}. No {@code BodyHandler} may stand before it:
+     * the gateway reads what it needs and streams the rest.
+     *
+     * @param mountPoint the path at which the gateway answers, as {@code /media}; empty for the root
+     */
+    public Handler<RoutingContext> handler(String mountPoint) {
+        if (!mountPoint.isEmpty() && (!mountPoint.startsWith("/") || mountPoint.endsWith("/"))) {
+            throw new IllegalArgumentException(
+                    "a mount point begins with a slash and does not end with one: " + mountPoint);
+        }
+        return routing -> edges.get().handle(routing.request(), mountPoint);
+    }
+
+    /** A handler for a whole server. */
+    Handler<HttpServerRequest> handler() {
+        return request -> edges.get().handle(request, "");
+    }
+
+    /** Closes the connections to the servers; requests still under way fail. */
+    public Future<Void> close() {
+        return house.close();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.usher.app;
+
+import dev.usher.config.ListenSettings;
+import dev.usher.config.Settings;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A gateway that listens. Deploy it once: it starts as many event loops as its options say (by default one for each
+ * processor) around one cache, one set of limits and one view of the servers. Undeploying it closes them all.
+ */
+public final class GatewayVerticle extends VerticleBase {
+    private static final int REQUEST_LINE = 32 * 1024;
+    private static final int FIELDS = 32 * 1024;
+    private static final int SHARED_RANDOM_PORT = -1;
+
+    private final Settings settings;
+    private final AtomicInteger port = new AtomicInteger();
+
+    /**
+     * A verticle for these options.
+     *
+     * @throws IllegalArgumentException with a line for each error in {@code options}
+     */
+    public GatewayVerticle(GatewayOptions options) {
+        this(options.settings());
+    }
+
+    GatewayVerticle(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Future<?> start() {
+        if (context.getInstanceCount() > 1) {
+            return Future.failedFuture("GatewayVerticle is deployed once: leave instances at 1 and set"
+                    + " listen.event-loops, so that its event loops share one cache and one set of limits");
+        }
+        Gateway gateway = new Gateway(vertx, settings);
+        ListenSettings listen = settings.listen();
+        int loops = listen.eventLoops() > 0
+                ? listen.eventLoops()
+                : Runtime.getRuntime().availableProcessors();
+        return vertx.deployVerticle(() -> new Listener(gateway), new DeploymentOptions().setInstances(loops))
+                .onFailure(refused -> gateway.close());
+    }
+
+    /** The port on which the gateway listens, once it is deployed. */
+    public int port() {
+        return port.get();
+    }
+
+    /** One event loop's share of the connections. */
+    private final class Listener extends VerticleBase {
+        private final Gateway gateway;
+
+        Listener(Gateway gateway) {
+            this.gateway = gateway;
+        }
+
+        @Override
+        public Future<?> start() {
+            ListenSettings listen = settings.listen();
+            HttpServer server = vertx.createHttpServer(serverOptions()).requestHandler(gateway.handler());
+            return server.listen(listen.port() == 0 ? SHARED_RANDOM_PORT : listen.port(), listen.host())
+                    .onSuccess(listening -> port.set(listening.actualPort()));
+        }
+    }
+
+    private static HttpServerOptions serverOptions() {
+        return new HttpServerOptions()
+                .setMaxInitialLineLength(REQUEST_LINE)
+                .setMaxHeaderSize(FIELDS)
+                .setHttp2ClearTextEnabled(false)
+                .setUseSemicolonAsQueryParamDelimiter(false);
+    }
+}

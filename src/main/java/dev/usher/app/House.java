@@ -1,0 +1,72 @@
+package dev.usher.app;
+
+import dev.usher.app.Wiring.Wires;
+import dev.usher.config.Settings;
+import dev.usher.gateway.Doors;
+import dev.usher.gateway.Edge;
+import dev.usher.gateway.EdgeSettings;
+import dev.usher.identity.Callers;
+import dev.usher.identity.LocalNetwork;
+import dev.usher.identity.TokenHash;
+import dev.usher.jellyfin.RequestReader;
+import dev.usher.upstream.ReadinessProbe;
+import dev.usher.upstream.Wire;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.crypto.SecretKey;
+
+/** A gateway at work: the wiring, the wires to the servers, and an edge for each event loop that asks for one. */
+final class House {
+    private final Vertx vertx;
+    private final Settings settings;
+    private final Clockwork time;
+    private final Wiring wiring;
+    private final EdgeSettings edgeSettings;
+    private final LocalNetwork local;
+    private final SecretKey secret = TokenHash.newSecret();
+    private final List<Wire> wires = new ArrayList<>();
+    private final List<ReadinessProbe> probes = new ArrayList<>();
+
+    House(Vertx vertx, Settings settings) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.time = Clockwork.of(vertx);
+        this.wiring = new Wiring(settings, time);
+        this.edgeSettings = new EdgeSettings(
+                settings.id().isEmpty() ? UUID.randomUUID().toString() : settings.id(),
+                settings.deadlines().operation(),
+                Math.toIntExact(settings.operationBody()));
+        this.local = LocalNetwork.of(settings.lan());
+        wiring.servers().forEach(this::watch);
+    }
+
+    private void watch(SharedServer server) {
+        Wire wire = open(server);
+        probes.add(ReadinessProbe.watch(server.upstream(), wire.operations(), time.ticker(), time.delay()));
+    }
+
+    /** An edge for the calling event loop, with connections of its own. */
+    Edge edge() {
+        Doors doors = wiring.doors(server -> {
+            Wire wire = open(server);
+            return new Wires(wire.operations(), wire.streams());
+        });
+        Callers callers = new Callers(new TokenHash(secret), local);
+        return new Edge(edgeSettings, doors, RequestReader.standard(), callers, time.ticker());
+    }
+
+    private synchronized Wire open(SharedServer server) {
+        Wire wire = Wire.open(vertx, server.upstream().settings(), time.ticker(), time.delay());
+        wires.add(wire);
+        return wire;
+    }
+
+    /** Closes every connection to the servers; what is under way fails. */
+    synchronized Future<Void> close() {
+        probes.forEach(ReadinessProbe::close);
+        return Future.join(wires.stream().map(Wire::close).toList()).mapEmpty();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.usher.app;
+
+import dev.usher.config.LimitSettings;
+import dev.usher.jellyfin.Operation;
+import dev.usher.limit.AcceptedCallers;
+import dev.usher.limit.Rate;
+import dev.usher.limit.RateLimitPolicy;
+import dev.usher.limit.RateLimiter;
+import dev.usher.service.Request;
+import dev.usher.time.Ticker;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The limits in the order in which they are asked: a login pays twice, and the narrower limit refuses it first. */
+final class Limits {
+    private Limits() {}
+
+    static List<RateLimitPolicy> policies(LimitSettings settings, AcceptedCallers accepted, Ticker ticker) {
+        return List.of(
+                policy("logins", settings.logins(), settings.tableSize(), ticker, Limits::loginKey),
+                policy("address", settings.address(), settings.tableSize(), ticker, Limits::addressKey),
+                policy("caller", settings.caller(), settings.tableSize(), ticker, accepted::keyOf));
+    }
+
+    private static RateLimitPolicy policy(
+            String name, Rate rate, int tableSize, Ticker ticker, Function<Request, @Nullable Object> key) {
+        return new RateLimitPolicy(name, RateLimiter.local(rate, ticker, tableSize), rate, key);
+    }
+
+    private static Object addressKey(Request request) {
+        return request.caller().addressGroup();
+    }
+
+    private static @Nullable Object loginKey(Request request) {
+        return request.route() instanceof Operation operation && operation.isLogin() ? addressKey(request) : null;
+    }
+}

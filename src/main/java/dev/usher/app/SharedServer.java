@@ -1,0 +1,38 @@
+package dev.usher.app;
+
+import dev.usher.cache.Generation;
+import dev.usher.collapse.Flights;
+import dev.usher.config.RetrySettings;
+import dev.usher.retry.RetriedServer;
+import dev.usher.retry.RetryBudget;
+import dev.usher.retry.WaitingRoom;
+import dev.usher.upstream.Upstream;
+import dev.usher.upstream.UpstreamSettings;
+
+/**
+ * What all event loops share of one server.
+ *
+ * @param upstream its address and health
+ * @param generation its state, as far as writes are seen
+ * @param flights what is being fetched from it
+ * @param retried where requests wait for it, and what their repetitions may cost
+ */
+record SharedServer(Upstream upstream, Generation generation, Flights flights, RetriedServer retried) {
+    private static final int RETRY_FLOOR_PER_SECOND = 5;
+
+    /** The server at {@code address}, of which nothing is known yet. */
+    static SharedServer of(UpstreamSettings address, RetrySettings retry, Clockwork time) {
+        Upstream upstream = new Upstream(address, time.ticker());
+        Generation generation = new Generation();
+        WaitingRoom room =
+                new WaitingRoom(upstream::quietNanos, retry.policy().maxWaiting(), time.ticker(), time.delay());
+        RetryBudget budget = new RetryBudget(retry.budget(), RETRY_FLOOR_PER_SECOND, time.ticker());
+        upstream.onRecovery(generation::move);
+        upstream.onRecovery(room::recheck);
+        return new SharedServer(upstream, generation, new Flights(), new RetriedServer(address.name(), room, budget));
+    }
+
+    String name() {
+        return upstream.name();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.usher.app;
+
+import dev.usher.cache.CacheFilter;
+import dev.usher.cache.CacheFilter.SharedCache;
+import dev.usher.cache.CachePolicy;
+import dev.usher.cache.CacheStore;
+import dev.usher.cache.InvalidationFilter;
+import dev.usher.cache.TokenEpochs;
+import dev.usher.collapse.CollapseFilter;
+import dev.usher.config.Settings;
+import dev.usher.gateway.Door;
+import dev.usher.gateway.Doors;
+import dev.usher.gateway.FailureFilter;
+import dev.usher.jellyfin.DressFilter;
+import dev.usher.jellyfin.Operation;
+import dev.usher.jellyfin.ServerAnswers;
+import dev.usher.jellyfin.Stream;
+import dev.usher.limit.AcceptedCallers;
+import dev.usher.limit.RateLimitFilter;
+import dev.usher.observe.AccessLogFilter;
+import dev.usher.retry.RetryFilter;
+import dev.usher.retry.RetryTiming;
+import dev.usher.service.Layers;
+import dev.usher.service.Request;
+import dev.usher.service.Service;
+import dev.usher.upstream.HealthFilter;
+import dev.usher.upstream.QuietFilter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the layers on top of each other. Their order is written here and nowhere else, each with the reason for its height;
+ * what all event loops share is made once, and each event loop has stacks of its own around it.
+ */
+final class Wiring {
+    private final Settings settings;
+    private final Clockwork time;
+    private final Map<String, SharedServer> servers = new LinkedHashMap<>();
+    private final CacheStore store;
+    private final TokenEpochs epochs;
+    private final AcceptedCallers accepted;
+    private final RateLimitFilter limits;
+
+    /** The wires of one event loop to one server. */
+    record Wires(Service operations, Service streams) {}
+
+    Wiring(Settings settings, Clockwork time) {
+        this.settings = settings;
+        this.time = time;
+        settings.upstreams()
+                .forEach(address -> servers.put(address.name(), SharedServer.of(address, settings.retry(), time)));
+        this.store = CacheStore.bounded(settings.cache().maxBytes());
+        this.epochs = new TokenEpochs(settings.limits().tableSize());
+        this.accepted =
+                new AcceptedCallers(Wiring::needsToken, settings.limits().tableSize());
+        this.limits = new RateLimitFilter(Limits.policies(settings.limits(), accepted, time.ticker()));
+    }
+
+    /** The servers in the order of the settings. */
+    List<SharedServer> servers() {
+        return List.copyOf(servers.values());
+    }
+
+    /** The doors for one event loop that reaches the servers by {@code wires}. */
+    Doors doors(Function<SharedServer, Wires> wires) {
+        Map<String, Door> doors = new LinkedHashMap<>();
+        Map<String, Service> members = new LinkedHashMap<>();
+        for (SharedServer server : servers.values()) {
+            Wires wire = wires.apply(server);
+            members.put(server.name(), server(server).over(wire.operations()));
+            Service routed = front().then(
+                            "failures", "one server's silence becomes its answer", new FailureFilter(server.name()))
+                    .over(members.get(server.name()));
+            doors.put(server.name(), new Door(routed, streams(server).over(wire.streams())));
+        }
+        return new Doors(doors.values().iterator().next(), doors);
+    }
+
+    /** The layers that an operation passes before it belongs to one server. */
+    Layers front() {
+        return Layers.none()
+                .then("observe", "outermost: sees every outcome once", new AccessLogFilter(time.ticker()))
+                .then("rate limit", "before anything is spent: the address pays for every operation", limits)
+                .then("acceptance", "beneath the limit, which asks it: learns whose token a server accepts", accepted);
+    }
+
+    /** The layers of an operation that belongs to {@code server}. */
+    Layers server(SharedServer server) {
+        CachePolicy policy = CacheRules.of(server.name(), settings.cache());
+        SharedCache cache = new SharedCache(store, server.generation(), epochs);
+        RetryTiming timing = new RetryTiming(time.ticker(), time.clock(), time.delay(), time.random());
+        return Layers.none()
+                .then(
+                        "cache",
+                        "per server: its part still answers when it is down; writes pass through and invalidate",
+                        new CacheFilter("usher/" + server.name(), policy, cache, time.ticker()))
+                .then(
+                        "collapse",
+                        "only misses meet here",
+                        new CollapseFilter(
+                                request -> flight(policy, server, request),
+                                server.flights(),
+                                time.ticker(),
+                                time.delay()))
+                .then(
+                        "retry",
+                        "one fetch is repeated, not each who waits for it",
+                        new RetryFilter(settings.retry().policy(), server.retried(), timing, ServerAnswers::classify))
+                .then(
+                        "health",
+                        "next to the wire: hears what each attempt came to",
+                        new HealthFilter(server.upstream(), ServerAnswers::classify, time.ticker(), time.clock()))
+                .then("dress", "innermost: above it nothing holds a token", new DressFilter());
+    }
+
+    /** The layers of a stream to {@code server}. */
+    Layers streams(SharedServer server) {
+        return Layers.none()
+                .then("observe", "outermost: sees every outcome once", new AccessLogFilter(time.ticker()))
+                .then("failures", "one server's silence becomes its answer", new FailureFilter(server.name()))
+                .then(
+                        "watch",
+                        "above the wire: whatever came back, the server may have changed",
+                        new InvalidationFilter(server.generation(), request -> request.route() == Stream.WATCHED))
+                .then(
+                        "quiet",
+                        "a stream cannot wait: it is refused while its server starts",
+                        new QuietFilter(server.upstream()))
+                .then(
+                        "health",
+                        "next to the wire: hears what each attempt came to",
+                        new HealthFilter(server.upstream(), ServerAnswers::classify, time.ticker(), time.clock()));
+    }
+
+    /** What must be equal for two fetches to be one: a fetch that began before a write serves nobody who came after it. */
+    private @Nullable Object flight(CachePolicy policy, SharedServer server, Request request) {
+        return policy.lifetime(request) == null
+                ? null
+                : List.of(
+                        policy.key(request),
+                        server.generation().current(),
+                        epochs.of(request.caller().tokenHash()));
+    }
+
+    private static boolean needsToken(Request request) {
+        return request.route() instanceof Operation operation && operation.needsToken();
+    }
+}

@@ -1,0 +1,171 @@
+package dev.usher.cache;
+
+import dev.usher.cache.StoredResponse.Circumstances;
+import dev.usher.http.CacheStatus;
+import dev.usher.service.Filter;
+import dev.usher.service.Request;
+import dev.usher.service.Response;
+import dev.usher.service.Service;
+import dev.usher.time.Ticker;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers from store what is fresh, stores what is fetched, and lets a stale response stand in for a failing server. What is
+ * not stored passes, and a write among it begins a new generation. Every answer says in {@code Cache-Status} what was done.
+ */
+public final class CacheFilter implements Filter {
+    private final CacheStatus cache;
+    private final String name;
+    private final CachePolicy policy;
+    private final SharedCache shared;
+    private final Ticker ticker;
+
+    /**
+     * What the caches of one server share on all event loops.
+     *
+     * @param store the stored responses of all servers
+     * @param generation the state of this server
+     * @param epochs the tokens of all servers
+     */
+    public record SharedCache(CacheStore store, Generation generation, TokenEpochs epochs) {}
+
+    /** A filter for one server, which {@code Cache-Status} calls {@code name}. */
+    public CacheFilter(String name, CachePolicy policy, SharedCache shared, Ticker ticker) {
+        this.cache = CacheStatus.of(name);
+        this.name = name;
+        this.policy = policy;
+        this.shared = shared;
+        this.ticker = ticker;
+    }
+
+    @Override
+    public Future<Response> apply(Request request, Service next) {
+        Lifetime lifetime = policy.lifetime(request);
+        if (lifetime == null) {
+            return pass(request, next);
+        }
+        CacheKey key = policy.key(request);
+        StoredResponse stored = usable(key, request);
+        long now = ticker.nanos();
+        return Reuse.of(stored, lifetime, now) == Reuse.FRESH
+                ? hit(request, stored, lifetime, now)
+                : new Fetch(request, key, lifetime).by(next);
+    }
+
+    /** What is stored under {@code key} by the present generation, for a token that has not been refused since. */
+    private @Nullable StoredResponse usable(CacheKey key, Request request) {
+        StoredResponse stored = shared.store().get(key);
+        return stored != null && lasts(stored.circumstances(), request) ? stored : null;
+    }
+
+    private boolean lasts(Circumstances circumstances, Request request) {
+        return circumstances.generation() == shared.generation().current()
+                && shared.epochs().stands(request.caller().tokenHash(), circumstances.epoch());
+    }
+
+    private Future<Response> hit(Request request, StoredResponse stored, Lifetime lifetime, long now) {
+        long fresh = lifetime.fresh().toNanos();
+        request.observer().cache(name, stored.hitStatus(cache, fresh, now));
+        return stored.isKnownTo(request.fields())
+                ? Future.succeededFuture(stored.notModified(cache, fresh, now))
+                : stored.hit(cache, fresh, now);
+    }
+
+    private Future<Response> pass(Request request, Service next) {
+        CacheStatus status = cache.forwarded(request.method() == HttpMethod.GET ? "bypass" : "method");
+        return next.call(request).transform(done -> {
+            if (policy.invalidates(request)) {
+                shared.generation().move();
+            }
+            return done.succeeded()
+                    ? Future.succeededFuture(passed(request, done.result(), status))
+                    : Future.failedFuture(done.cause());
+        });
+    }
+
+    private Response passed(Request request, Response response, CacheStatus status) {
+        String token = request.caller().tokenHash();
+        if (response.status() == 401 && token != null) {
+            shared.epochs().end(token);
+        }
+        return response.with(CacheStatus.FIELD, told(request, status.forwardStatus(response.status())));
+    }
+
+    private String told(Request request, CacheStatus status) {
+        String text = status.toString();
+        request.observer().cache(name, text);
+        return text;
+    }
+
+    /** One request that the store could not answer. */
+    private final class Fetch {
+        private final Request request;
+        private final CacheKey key;
+        private final Lifetime lifetime;
+        private final Circumstances circumstances;
+        private final CacheStatus forwarded;
+
+        Fetch(Request request, CacheKey key, Lifetime lifetime) {
+            this.request = request;
+            this.key = key;
+            this.lifetime = lifetime;
+            this.circumstances = new Circumstances(
+                    shared.generation().current(),
+                    shared.epochs().epoch(request.caller().tokenHash()));
+            this.forwarded = cache.forwarded(usable(key, request) == null ? "uri-miss" : "stale");
+        }
+
+        Future<Response> by(Service next) {
+            return next.call(request).transform(done -> {
+                if (done.succeeded() && !policy.isError(done.result())) {
+                    return Future.succeededFuture(settle(done.result()));
+                }
+                StoredResponse stored = usable(key, request);
+                return Reuse.of(stored, lifetime, ticker.nanos()) == Reuse.NONE
+                        ? unanswered(done.succeeded() ? done.result() : null, done.cause())
+                        : Future.succeededFuture(standIn(stored, done.succeeded() ? done.result() : null));
+            });
+        }
+
+        private Response settle(Response response) {
+            return response.status() == 200 && !response.fields().contains(HttpHeaders.SET_COOKIE)
+                    ? keep(response)
+                    : passed(request, response, forwarded);
+        }
+
+        /** Of those who fetched together, the first one stores; the others find what it stored. */
+        private Response keep(Response response) {
+            CacheStatus status = forwarded.forwardStatus(200);
+            StoredResponse stored = usable(key, request);
+            if (stored != null && stored.isOf(response)) {
+                return answer(stored, status.collapsed());
+            }
+            StoredResponse fetched = new StoredResponse(response, circumstances, ticker.nanos());
+            if (!lasts(circumstances, request)) {
+                return answer(fetched, status);
+            }
+            shared.store().put(key, fetched);
+            return answer(fetched, status.stored());
+        }
+
+        private Future<Response> unanswered(@Nullable Response response, @Nullable Throwable failure) {
+            return response == null
+                    ? Future.failedFuture(failure)
+                    : Future.succeededFuture(passed(request, response, forwarded));
+        }
+
+        private Response standIn(StoredResponse stored, @Nullable Response error) {
+            CacheStatus status = error == null ? forwarded : forwarded.forwardStatus(error.status());
+            long left = lifetime.fresh().toNanos() - (ticker.nanos() - stored.storedAt());
+            return answer(
+                    stored, status.ttl(Math.floorDiv(left, 1_000_000_000L)).detail("stale-if-error"));
+        }
+
+        private Response answer(StoredResponse stored, CacheStatus status) {
+            return stored.answer(told(request, status), ticker.nanos(), stored.isKnownTo(request.fields()));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.usher.cache;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The state of one server, as far as writes are seen: what was stored, or began to be fetched, under an older generation is
+ * never used again. Thread-safe; one for all event loops.
+ */
+public final class Generation {
+    private final AtomicLong number = new AtomicLong();
+
+    /** The number that stands now. */
+    public long current() {
+        return number.get();
+    }
+
+    /** Begins a new generation: the server may have changed. */
+    public void move() {
+        number.incrementAndGet();
+    }
+}

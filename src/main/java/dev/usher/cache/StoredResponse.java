@@ -1,0 +1,144 @@
+package dev.usher.cache;
+
+import dev.usher.http.CacheStatus;
+import dev.usher.http.EntityTag;
+import dev.usher.service.Body;
+import dev.usher.service.Response;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A 200 as it was stored. What it answers changes once a second, with its age, and is made once a second: a hit shares the
+ * header block, the body and the completed future of all hits of its second.
+ */
+final class StoredResponse {
+    private static final CharSequence NOT_TO_BE_KEPT = HttpHeaders.createOptimized("private, no-cache");
+    /** Fields that were true of one exchange only. */
+    private static final List<String> PASSING = List.of("age", "x-response-time-ms", "content-length");
+    /** Fields that describe a content which a 304 does not have (RFC 9110 §15.4.5). */
+    private static final List<CharSequence> OF_CONTENT =
+            List.of(HttpHeaders.CONTENT_LENGTH, HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_ENCODING);
+
+    /** Under which circumstances a response was fetched; it is stored and used only while they last. */
+    record Circumstances(long generation, TokenEpochs.Epoch epoch) {}
+
+    /** All hits of one second. */
+    private record Second(long age, String status, MultiMap fields, Future<Response> answer) {}
+
+    private final Response origin;
+    private final MultiMap fields;
+    private final Body body;
+    private final String etag;
+    private final Circumstances circumstances;
+    private final long storedAt;
+    private volatile Second second;
+
+    /** {@code origin}, a 200 with its content in memory, as it arrived at {@code storedAt}. */
+    StoredResponse(Response origin, Circumstances circumstances, long storedAt) {
+        Buffer bytes = origin.body() instanceof Body.Full full ? full.bytes() : Buffer.buffer();
+        this.origin = origin;
+        this.body = origin.body();
+        this.etag = EntityTag.of(bytes);
+        this.fields = fieldsOf(origin, etag, bytes.length());
+        this.circumstances = circumstances;
+        this.storedAt = storedAt;
+        this.second = new Second(-1, "", fields, Future.succeededFuture(origin));
+    }
+
+    private static MultiMap fieldsOf(Response origin, String etag, int length) {
+        MultiMap fields = HttpHeaders.headers().addAll(origin.fields());
+        PASSING.forEach(fields::remove);
+        return fields.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(length))
+                .set(HttpHeaders.ETAG, etag)
+                .set(HttpHeaders.CACHE_CONTROL, NOT_TO_BE_KEPT)
+                .copy(false);
+    }
+
+    Circumstances circumstances() {
+        return circumstances;
+    }
+
+    long storedAt() {
+        return storedAt;
+    }
+
+    MultiMap fields() {
+        return fields;
+    }
+
+    long length() {
+        return body instanceof Body.Full full ? full.bytes().length() : 0;
+    }
+
+    /** Whether this was made of {@code response} itself, and not of one like it. */
+    boolean isOf(Response response) {
+        return origin == response;
+    }
+
+    /** Whether {@code request}'s condition is met by its client's copy (RFC 9110 §13.1.2). */
+    boolean isKnownTo(MultiMap requestFields) {
+        if (!requestFields.contains(HttpHeaders.IF_NONE_MATCH)) {
+            return false;
+        }
+        return EntityTag.matches(requestFields.get(HttpHeaders.IF_NONE_MATCH), etag);
+    }
+
+    /** The answer of this second, from store. */
+    Future<Response> hit(CacheStatus cache, long freshNanos, long now) {
+        return second(cache, freshNanos, now).answer();
+    }
+
+    /** What {@code Cache-Status} says of a hit in this second. */
+    String hitStatus(CacheStatus cache, long freshNanos, long now) {
+        return second(cache, freshNanos, now).status();
+    }
+
+    /** The same without content, for a client that has it. */
+    Response notModified(CacheStatus cache, long freshNanos, long now) {
+        return withoutContent(second(cache, freshNanos, now).fields());
+    }
+
+    /** An answer that was not a hit, of which {@code status} tells. */
+    Response answer(String status, long now, boolean known) {
+        MultiMap block = HttpHeaders.headers().addAll(fields).set(CacheStatus.FIELD, status);
+        long age = ageAt(now);
+        if (age > 0) {
+            block.set(HttpHeaders.AGE, Long.toString(age));
+        }
+        return known ? withoutContent(block) : new Response(origin.status(), block, body);
+    }
+
+    private Second second(CacheStatus cache, long freshNanos, long now) {
+        long age = ageAt(now);
+        Second present = second;
+        if (present.age() != age) {
+            present = make(cache, age, TimeUnit.NANOSECONDS.toSeconds(freshNanos) - age);
+            second = present;
+        }
+        return present;
+    }
+
+    private Second make(CacheStatus cache, long age, long ttl) {
+        String status = cache.hit().ttl(ttl).toString();
+        MultiMap block = HttpHeaders.headers()
+                .addAll(fields)
+                .set(HttpHeaders.AGE, Long.toString(age))
+                .set(CacheStatus.FIELD, status)
+                .copy(false);
+        return new Second(age, status, block, Future.succeededFuture(new Response(origin.status(), block, body)));
+    }
+
+    private static Response withoutContent(MultiMap block) {
+        MultiMap rest = HttpHeaders.headers().addAll(block);
+        OF_CONTENT.forEach(rest::remove);
+        return new Response(304, rest, Body.EMPTY);
+    }
+
+    private long ageAt(long now) {
+        return TimeUnit.NANOSECONDS.toSeconds(now - storedAt);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.usher.cache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Since when each token has been good, as far as anybody has seen. A token that is refused begins a new epoch, and whatever
+ * was stored or began to be fetched for it in the old one is never used again; so does a token that is forgotten for want of
+ * room. Tokens are known by their keyed hashes. Thread-safe; one for all event loops.
+ */
+public final class TokenEpochs {
+    private static final Epoch ANONYMOUS = new Epoch();
+
+    /** A span in which a token was not refused, told from others by identity alone. */
+    static final class Epoch {}
+
+    private final Cache<String, Epoch> epochs;
+
+    /** Remembers about {@code maxTokens} tokens. */
+    public TokenEpochs(int maxTokens) {
+        this.epochs = Caffeine.newBuilder()
+                .maximumSize(maxTokens)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /** What stands for the epoch of {@code tokenHash}, or of all anonymous callers, as part of a key; begun where there is none. */
+    public Object of(@Nullable String tokenHash) {
+        return epoch(tokenHash);
+    }
+
+    Epoch epoch(@Nullable String tokenHash) {
+        return tokenHash == null ? ANONYMOUS : epochs.get(tokenHash, begun -> new Epoch());
+    }
+
+    /** Whether {@code epoch} is still that of {@code tokenHash}. */
+    boolean stands(@Nullable String tokenHash, Epoch epoch) {
+        return tokenHash == null || epochs.getIfPresent(tokenHash) == epoch;
+    }
+
+    /** The token of this hash has been refused. */
+    void end(String tokenHash) {
+        epochs.invalidate(tokenHash);
+    }
+}

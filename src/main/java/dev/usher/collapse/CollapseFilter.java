@@ -1,0 +1,88 @@
+package dev.usher.collapse;
+
+import dev.usher.service.Filter;
+import dev.usher.service.Request;
+import dev.usher.service.Response;
+import dev.usher.service.Service;
+import dev.usher.service.ServiceException;
+import dev.usher.time.Delay;
+import dev.usher.time.Ticker;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets one request of a key through and gives its answer, the same instance, to all that ask while it is under way. Each of
+ * them resumes on its own event loop and at its own deadline at the latest; if the first one ran out of its time, those who
+ * have some left ask anew.
+ */
+public final class CollapseFilter implements Filter {
+    private final Function<Request, @Nullable Object> key;
+    private final Flights flights;
+    private final Ticker ticker;
+    private final Delay delay;
+
+    /** A filter whose {@code flights} are shared with those of other event loops; a request whose {@code key} is null passes. */
+    public CollapseFilter(Function<Request, @Nullable Object> key, Flights flights, Ticker ticker, Delay delay) {
+        this.key = key;
+        this.flights = flights;
+        this.ticker = ticker;
+        this.delay = delay;
+    }
+
+    @Override
+    public Future<Response> apply(Request request, Service next) {
+        Object sought = key.apply(request);
+        return sought == null ? next.call(request) : fly(sought, request, next);
+    }
+
+    private Future<Response> fly(Object sought, Request request, Service next) {
+        Promise<Response> mine = Promise.promise();
+        Promise<Response> theirs = flights.join(sought, mine);
+        return theirs == null ? lead(sought, mine, next.call(request)) : follow(sought, theirs.future(), request, next);
+    }
+
+    /** The first one is answered before those who wait, so that it can store what they then find stored. */
+    private Future<Response> lead(Object sought, Promise<Response> mine, Future<Response> call) {
+        Promise<Response> first = Promise.promise();
+        call.onComplete(done -> {
+            flights.land(sought, mine);
+            first.handle(done);
+            mine.handle(done);
+        });
+        return first.future();
+    }
+
+    private Future<Response> follow(Object sought, Future<Response> theirs, Request request, Service next) {
+        Promise<Response> seat = Promise.promise();
+        Context home = Vertx.currentContext();
+        Delay.Pending patience = delay.after(request.deadlineNanos() - ticker.nanos(), () -> seat.tryFail(outOfTime()));
+        theirs.onComplete(done -> resume(home, () -> {
+            if (patience.cancel()) {
+                seat.handle(done);
+            }
+        }));
+        return seat.future()
+                .recover(failure -> failure instanceof ServiceException missing
+                                && missing.kind() == ServiceException.Kind.RESPONSE_TIMEOUT
+                                && request.deadlineNanos() - ticker.nanos() > 0
+                        ? fly(sought, request, next)
+                        : Future.failedFuture(failure));
+    }
+
+    private static void resume(@Nullable Context home, Runnable action) {
+        if (home == null || home == Vertx.currentContext()) {
+            action.run();
+        } else {
+            home.runOnContext(there -> action.run());
+        }
+    }
+
+    private static ServiceException outOfTime() {
+        return new ServiceException(
+                ServiceException.Kind.RESPONSE_TIMEOUT, true, "The server did not answer before the deadline.");
+    }
+}

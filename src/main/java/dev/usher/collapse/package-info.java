@@ -1,0 +1,12 @@
+/**
+ * One call in flight for each key: who asks for what somebody is already fetching waits for that answer.
+ *
+ * <p>It must not know why two requests are the same: the key comes from outside, and null means never. It stands beneath the
+ * cache, so that only misses meet here, and above retry, so that what is repeated is repeated once. We chose followers with
+ * deadlines of their own, who ask anew when the first one ran out of its time, over handing a call from one owner to another:
+ * a call then belongs to exactly one request from its beginning to its end.
+ */
+@NullMarked
+package dev.usher.collapse;
+
+import org.jspecify.annotations.NullMarked;

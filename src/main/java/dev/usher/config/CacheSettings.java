@@ -1,0 +1,68 @@
+package dev.usher.config;
+
+import dev.usher.cache.Lifetime;
+import java.time.Duration;
+
+/**
+ * What is stored, and for how long.
+ *
+ * @param maxBytes the memory that stored responses may take, in bytes; 0 stores nothing
+ * @param lifetimes how long each operation's stored responses may be used
+ */
+public record CacheSettings(long maxBytes, Lifetimes lifetimes) {
+    static final CacheSettings DEFAULTS = new CacheSettings(64L << 20, Lifetimes.DEFAULTS);
+
+    public CacheSettings {
+        new Rules()
+                .check(maxBytes >= 0 && maxBytes <= 1L << 40, "max-bytes", "must lie between 0 and 1024GiB")
+                .enforce();
+    }
+
+    static CacheSettings read(Section section) {
+        return section.make(
+                DEFAULTS,
+                () -> new CacheSettings(
+                        section.bytes("max-bytes", DEFAULTS.maxBytes), Lifetimes.read(section.section("lifetimes"))));
+    }
+
+    /**
+     * How long stored responses may be used, by operation.
+     *
+     * @param users of {@code GET /Users}
+     * @param user of {@code GET /Users/{id}}
+     * @param me of {@code GET /Users/Me}
+     * @param publicUsers of {@code GET /Users/Public}
+     * @param quickConnectEnabled of {@code GET /QuickConnect/Enabled}
+     */
+    public record Lifetimes(
+            Lifetime users, Lifetime user, Lifetime me, Lifetime publicUsers, Lifetime quickConnectEnabled) {
+        private static final Duration STAND_IN = Duration.ofMinutes(10);
+        private static final Lifetime PERSONAL = new Lifetime(Duration.ofSeconds(10), STAND_IN);
+        private static final Lifetime COMMON = new Lifetime(Duration.ofSeconds(30), STAND_IN);
+
+        static final Lifetimes DEFAULTS = new Lifetimes(PERSONAL, PERSONAL, PERSONAL, COMMON, COMMON);
+
+        static Lifetimes read(Section section) {
+            return section.make(
+                    DEFAULTS,
+                    () -> new Lifetimes(
+                            lifetime(section.section("users"), DEFAULTS.users),
+                            lifetime(section.section("user"), DEFAULTS.user),
+                            lifetime(section.section("me"), DEFAULTS.me),
+                            lifetime(section.section("public"), DEFAULTS.publicUsers),
+                            lifetime(section.section("quick-connect-enabled"), DEFAULTS.quickConnectEnabled)));
+        }
+
+        private static Lifetime lifetime(Section section, Lifetime defaults) {
+            return section.make(defaults, () -> {
+                Duration fresh = section.duration("fresh", defaults.fresh());
+                Duration staleIfError = section.duration("stale-if-error", defaults.staleIfError());
+                new Rules()
+                        .notNegative("fresh", fresh)
+                        .notNegative("stale-if-error", staleIfError)
+                        .enforce();
+                return new Lifetime(fresh, staleIfError);
+            });
+        }
+    }
+}

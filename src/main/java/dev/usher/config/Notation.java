@@ -1,0 +1,77 @@
+package dev.usher.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a value is written.
+ *
+ * @param demand what the text must be, with an example
+ * @param shown whether an error may show what was written instead
+ * @param reader the value of a text, or null for a text that is not so written
+ */
+record Notation<T>(String demand, boolean shown, Function<String, @Nullable T> reader) {
+    static final Notation<String> TEXT = new Notation<>("must be text", true, text -> text);
+    static final Notation<Long> WHOLE =
+            new Notation<>("must be a whole number", true, text -> orNull(() -> Long.valueOf(text.replace("_", ""))));
+    static final Notation<Double> NUMBER =
+            new Notation<>("must be a number, as 0.5", true, text -> orNull(() -> Double.valueOf(text)));
+    static final Notation<Duration> DURATION =
+            new Notation<>("must be a duration with its unit, as 250ms, 10s, 5m or 1h", true, Notation::duration);
+    static final Notation<Long> BYTES =
+            new Notation<>("must be a size in bytes, as 4096, 512KiB, 64MiB or 1GiB", true, Notation::bytes);
+    static final Notation<Rate> RATE =
+            new Notation<>("must be a rate, as 50/second, 10/minute or 100/hour", true, Notation::rate);
+    static final Notation<URI> URL = new Notation<>("must be a URL, as http://127.0.0.1:8096", false, Notation::url);
+
+    private static final Pattern QUANTITY = Pattern.compile("([0-9]{1,18}) ?([A-Za-z]*)");
+    private static final Pattern PER = Pattern.compile("([0-9]{1,18}) ?/ ?(second|minute|hour)");
+    private static final Map<String, ChronoUnit> TIMES =
+            Map.of("ms", ChronoUnit.MILLIS, "s", ChronoUnit.SECONDS, "m", ChronoUnit.MINUTES, "h", ChronoUnit.HOURS);
+    private static final Map<String, Integer> SIZES = Map.of("", 0, "B", 0, "KiB", 10, "MiB", 20, "GiB", 30);
+    private static final Map<String, Duration> PERIODS =
+            Map.of("second", Duration.ofSeconds(1), "minute", Duration.ofMinutes(1), "hour", Duration.ofHours(1));
+
+    /** So many in such a time. */
+    record Rate(long permits, Duration per) {}
+
+    private interface Reading<T> {
+        T read() throws URISyntaxException;
+    }
+
+    private static <T> @Nullable T orNull(Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (IllegalArgumentException | ArithmeticException | URISyntaxException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Duration duration(String text) {
+        Matcher quantity = QUANTITY.matcher(text);
+        ChronoUnit unit = quantity.matches() ? TIMES.get(quantity.group(2)) : null;
+        return unit == null ? null : orNull(() -> Duration.of(Long.parseLong(quantity.group(1)), unit));
+    }
+
+    private static @Nullable Long bytes(String text) {
+        Matcher quantity = QUANTITY.matcher(text);
+        Integer shift = quantity.matches() ? SIZES.get(quantity.group(2)) : null;
+        return shift == null ? null : orNull(() -> Math.multiplyExact(Long.parseLong(quantity.group(1)), 1L << shift));
+    }
+
+    private static @Nullable Rate rate(String text) {
+        Matcher per = PER.matcher(text);
+        return per.matches() ? new Rate(Long.parseLong(per.group(1)), PERIODS.get(per.group(2))) : null;
+    }
+
+    private static @Nullable URI url(String text) {
+        return orNull(() -> new URI(text));
+    }
+}

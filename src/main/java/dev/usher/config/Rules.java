@@ -1,0 +1,46 @@
+package dev.usher.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a settings record demands of its components: all broken rules are told, not only the first. */
+final class Rules {
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    private final List<SettingsError> broken = new ArrayList<>();
+
+    Rules check(boolean kept, String key, String message) {
+        if (!kept) {
+            broken.add(new SettingsError(key, message));
+        }
+        return this;
+    }
+
+    Rules range(String key, long value, long least, long most) {
+        return check(value >= least && value <= most, key, "must lie between " + least + " and " + most);
+    }
+
+    Rules share(String key, double value) {
+        return check(value >= 0 && value <= 1, key, "must lie between 0 and 1");
+    }
+
+    Rules positive(String key, Duration value) {
+        return check(value.compareTo(Duration.ZERO) > 0, key, "must be longer than nothing")
+                .notAbsurd(key, value);
+    }
+
+    Rules notNegative(String key, Duration value) {
+        return check(!value.isNegative(), key, "must not be negative").notAbsurd(key, value);
+    }
+
+    private Rules notAbsurd(String key, Duration value) {
+        return check(value.compareTo(LONGEST) <= 0, key, "must not be longer than a year");
+    }
+
+    void enforce() {
+        if (!broken.isEmpty()) {
+            throw new InvalidSettingsException(broken);
+        }
+    }
+}

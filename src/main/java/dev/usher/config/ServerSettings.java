@@ -1,0 +1,51 @@
+package dev.usher.config;
+
+import java.net.URI;
+import java.util.regex.Pattern;
+
+/**
+ * A Jellyfin server.
+ *
+ * @param url http or https, a host, and where the server has one its port and its base path; nothing else
+ */
+public record ServerSettings(URI url) {
+    private static final URI UNREADABLE = URI.create("http://unreadable.invalid");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
+
+    public ServerSettings {
+        new Rules()
+                .check(
+                        "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()),
+                        "url",
+                        "must begin with http:// or https://, as in http://127.0.0.1:8096")
+                .check(
+                        url.getHost() != null,
+                        "url",
+                        "must name a host in letters, digits, dots and dashes, as in http://127.0.0.1:8096")
+                .check(url.getPort() <= 65_535 && url.getPort() != 0, "url", "must have a port between 1 and 65535")
+                .check(
+                        url.getRawAuthority() == null || url.getRawAuthority().indexOf('@') < 0,
+                        "url",
+                        "must not hold a user name or password: remove all between // and @")
+                .check(
+                        url.getRawQuery() == null && url.getRawFragment() == null,
+                        "url",
+                        "must not have a query or a fragment: remove all from ? or # on")
+                .enforce();
+    }
+
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    static ServerSettings read(Section section) {
+        ServerSettings unreadable = new ServerSettings(UNREADABLE);
+        return section.make(unreadable, () -> new ServerSettings(section.url("url", UNREADABLE)));
+    }
+
+    /** The server's address; it holds no secrets, as a URL with a password in it is refused. */
+    @Override
+    public String toString() {
+        return "ServerSettings[" + url + "]";
+    }
+}

@@ -1,0 +1,176 @@
+package dev.usher.config;
+
+import dev.usher.upstream.UpstreamSettings;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Everything that can be set, each part with its default. The keys of {@code conf/usher.yaml} are the names of these
+ * components in kebab case.
+ *
+ * @param listen where the gateway listens
+ * @param id the name of this gateway in {@code Via}, by which it knows a loop; empty for a new random one at each start
+ * @param servers the Jellyfin servers by name, in the order of the file. The first answers at the root
+ * @param aggregate the names of the servers that answer together as one at the root; empty for none
+ * @param limits how much is admitted of whom
+ * @param cache what is stored, and for how long
+ * @param retry how a failed attempt is repeated
+ * @param deadlines how long is waited
+ * @param connections the connections of one event loop to one server
+ * @param operationBody the largest body of an operation, in bytes
+ * @param lan the address ranges that count as the local network
+ */
+public record Settings(
+        ListenSettings listen,
+        String id,
+        Map<String, ServerSettings> servers,
+        List<String> aggregate,
+        LimitSettings limits,
+        CacheSettings cache,
+        RetrySettings retry,
+        TimeSettings deadlines,
+        ConnectionSettings connections,
+        long operationBody,
+        List<String> lan) {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{0,64}");
+    private static final Settings DEFAULTS = new Settings(
+            ListenSettings.DEFAULTS,
+            "",
+            Map.of(),
+            List.of(),
+            LimitSettings.DEFAULTS,
+            CacheSettings.DEFAULTS,
+            RetrySettings.DEFAULTS,
+            TimeSettings.DEFAULTS,
+            ConnectionSettings.DEFAULTS,
+            1L << 20,
+            List.of(
+                    "10.0.0.0/8",
+                    "172.16.0.0/12",
+                    "192.168.0.0/16",
+                    "127.0.0.0/8",
+                    "fe80::/10",
+                    "fc00::/7",
+                    "::1/128"));
+
+    public Settings {
+        servers = Collections.unmodifiableMap(new LinkedHashMap<>(servers));
+        aggregate = List.copyOf(aggregate);
+        lan = List.copyOf(lan);
+        Rules rules = new Rules()
+                .check(
+                        ID.matcher(id).matches(),
+                        "id",
+                        "must be at most 64 letters, digits, dots, dashes and underscores")
+                .check(
+                        operationBody >= 1 << 10 && operationBody <= 1 << 30,
+                        "operation-body",
+                        "must lie between 1KiB and 1GiB");
+        checkServers(servers, rules);
+        checkAggregate(aggregate, servers, rules);
+        for (int i = 0; i < lan.size(); i++) {
+            rules.check(
+                    AddressRange.isRange(lan.get(i)),
+                    "lan[" + i + "]",
+                    "must be an address range, as 192.168.0.0/16 or fc00::/7");
+        }
+        rules.enforce();
+    }
+
+    private static void checkServers(Map<String, ServerSettings> servers, Rules rules) {
+        for (String name : servers.keySet()) {
+            rules.check(
+                    ServerSettings.isName(name),
+                    "servers." + name,
+                    "is not a server's name: use a to z, 0 to 9 and -, and begin with a letter or digit");
+        }
+    }
+
+    private static void checkAggregate(List<String> aggregate, Map<String, ServerSettings> servers, Rules rules) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < aggregate.size(); i++) {
+            String name = aggregate.get(i);
+            String key = "aggregate[" + i + "]";
+            rules.check(
+                    servers.containsKey(name),
+                    key,
+                    "must name one of the servers; " + Spelling.suggest(name, servers.keySet()));
+            rules.check(seen.add(name), key, "names a server for the second time: remove it");
+        }
+    }
+
+    /** All defaults; without servers. */
+    public static Settings defaults() {
+        return DEFAULTS;
+    }
+
+    /** How each server is reached, in the order of the file. */
+    public List<UpstreamSettings> upstreams() {
+        List<UpstreamSettings> upstreams = new ArrayList<>();
+        servers.forEach((name, server) -> upstreams.add(new UpstreamSettings(
+                name,
+                server.url(),
+                deadlines.connect(),
+                deadlines.attempt(),
+                connections.max(),
+                connections.queue(),
+                UpstreamSettings.of(name, server.url()).maxBody())));
+        return upstreams;
+    }
+
+    /** These settings with other servers. */
+    public Settings withServers(Map<String, ServerSettings> others) {
+        return new Settings(
+                listen, id, others, aggregate, limits, cache, retry, deadlines, connections, operationBody, lan);
+    }
+
+    /** These settings, listening elsewhere. */
+    public Settings withListen(ListenSettings other) {
+        return new Settings(
+                other, id, servers, aggregate, limits, cache, retry, deadlines, connections, operationBody, lan);
+    }
+
+    /** As {@link #parse(Map, Sources)}. */
+    public static Settings parse(JsonObject tree, Sources sources) {
+        return parse(tree.getMap(), sources);
+    }
+
+    /**
+     * The settings that {@code tree} describes, with the keys of {@code conf/usher.yaml}; what it leaves out has its
+     * default.
+     *
+     * @throws InvalidSettingsException with all errors
+     */
+    public static Settings parse(Map<String, ?> tree, Sources sources) {
+        List<SettingsError> errors = new ArrayList<>();
+        Settings settings = read(new Section("", tree, new Section.Reading(new Substitution(sources), errors)));
+        if (!errors.isEmpty()) {
+            throw new InvalidSettingsException(errors);
+        }
+        return settings;
+    }
+
+    private static Settings read(Section root) {
+        return root.make(
+                DEFAULTS,
+                () -> new Settings(
+                        ListenSettings.read(root.section("listen")),
+                        root.text("id", DEFAULTS.id),
+                        root.section("servers").each(ServerSettings::read),
+                        root.texts("aggregate", DEFAULTS.aggregate),
+                        LimitSettings.read(root.section("limits")),
+                        CacheSettings.read(root.section("cache")),
+                        RetrySettings.read(root.section("retry")),
+                        TimeSettings.read(root.section("deadlines")),
+                        ConnectionSettings.read(root.section("connections")),
+                        root.bytes("operation-body", DEFAULTS.operationBody),
+                        root.texts("lan", DEFAULTS.lan)));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.usher.fake;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Something that goes wrong with one request. */
+public sealed interface Fault {
+    /** 503 as the set-up server gives it, with {@code Retry-After: 005}. */
+    record SetUp() implements Fault {}
+
+    /** 503 as the server gives it while it loads, without {@code Retry-After}. */
+    record Loading() implements Fault {}
+
+    /** 503 of the IP filter: an empty body, and no hope. */
+    record Blocked() implements Fault {}
+
+    /** 503 with this Retry-After, seconds or an HTTP-date; without one if it is null. */
+    record Unavailable(@Nullable String retryAfter) implements Fault {}
+
+    /** The request is read and never answered, nor processed. */
+    record Hang() implements Fault {}
+
+    /** The connection ends instead of an answer: before the request was read, or after it was processed. */
+    record Reset(boolean processed) implements Fault {}
+
+    /** The body comes {@code bytes} at a time, with a pause before each part. */
+    record Dripping(int bytes, Duration pause) implements Fault {}
+
+    /** The connection ends within the body, whose end is told by chunks or by a Content-Length. */
+    record Truncated(boolean chunked) implements Fault {}
+
+    /** The right answer, later. */
+    record Delayed(Duration time) implements Fault {}
+}

@@ -1,0 +1,19 @@
+package dev.usher.fake;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** IMF-fixdate, RFC 9110 section 5.6.7. */
+final class HttpDates {
+    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private HttpDates() {}
+
+    static String format(Instant instant) {
+        return FORMAT.format(instant);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.usher.fake;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.function.Supplier;
+
+/** What the server tells of itself, its API keys and its devices. */
+final class ServerOperations {
+    private final Household house;
+    private final Supplier<String> url;
+
+    ServerOperations(Household house, Supplier<String> url) {
+        this.house = house;
+        this.url = url;
+    }
+
+    Answer ping(Call call) {
+        return Answer.ok(TextNode.valueOf("Jellyfin Server"));
+    }
+
+    Answer publicInfo(Call call) {
+        return Answer.ok(info(house.options.wizardCompleted()));
+    }
+
+    ObjectNode info(boolean wizardCompleted) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("LocalAddress", url.get())
+                .put("ServerName", house.options.serverName())
+                .put("Version", Household.VERSION)
+                .put("ProductName", "Jellyfin Server")
+                .put("OperatingSystem", "")
+                .put("Id", house.serverId)
+                .put("StartupWizardCompleted", wizardCompleted);
+    }
+
+    Answer health(Call call) {
+        return health("Healthy");
+    }
+
+    static Answer health(String text) {
+        return Answer.text(200, "text/plain", text)
+                .with("Cache-Control", "no-store, no-cache")
+                .with("Expires", "Thu, 01 Jan 1970 00:00:00 GMT")
+                .with("Pragma", "no-cache");
+    }
+
+    Answer quickConnectEnabled(Call call) {
+        return Answer.ok(BooleanNode.TRUE);
+    }
+
+    Answer keys(Call call) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode items = json.putArray("Items");
+        for (Tokens.ApiKey key : house.tokens.keys()) {
+            items.addObject()
+                    .put("Id", 0)
+                    .put("AccessToken", key.token())
+                    .put("DeviceId", "")
+                    .put("AppName", key.app())
+                    .put("AppVersion", "")
+                    .put("DeviceName", "")
+                    .put("UserId", Ids.ZERO)
+                    .put("IsActive", false)
+                    .put("DateCreated", WireJson.date(key.created()))
+                    .put("DateLastActivity", WireJson.NO_DATE);
+        }
+        return Answer.ok(json.put("TotalRecordCount", items.size()).put("StartIndex", 0));
+    }
+
+    Answer createKey(Call call) {
+        String app = required(call, "app");
+        house.tokens.createKey(app, house.now());
+        return Answer.noContent();
+    }
+
+    Answer deleteKey(Call call) {
+        house.tokens.revokeKey(call.parameters().getOrDefault("key", ""));
+        return Answer.noContent();
+    }
+
+    /** Ends the logins of all users on that device. */
+    Answer deleteDevice(Call call) {
+        String id = required(call, "id");
+        boolean known = house.tokens.revoke(device -> device.id().equals(id));
+        return known ? Answer.noContent() : house.problems.notFound();
+    }
+
+    private String required(Call call, String name) {
+        String value = call.query().get(name);
+        Validation validation = house.validation();
+        if (value == null || value.isBlank()) {
+            validation.required(name);
+        }
+        validation.check();
+        return String.valueOf(value);
+    }
+}

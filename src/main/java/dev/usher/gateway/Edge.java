@@ -1,0 +1,101 @@
+package dev.usher.gateway;
+
+import dev.usher.identity.Callers;
+import dev.usher.jellyfin.Reading;
+import dev.usher.jellyfin.RequestReader;
+import dev.usher.service.Body;
+import dev.usher.service.Caller;
+import dev.usher.service.Observer;
+import dev.usher.service.Request;
+import dev.usher.time.Ticker;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the requests of one event loop from the network to the {@link Door} they ask for, and brings back the answers. */
+public final class Edge {
+    /** A stream ends when one of its sides ends it; half the range of a reading is more than a hundred years. */
+    private static final long NEVER = Long.MAX_VALUE / 2;
+
+    private final EdgeSettings settings;
+    private final Doors doors;
+    private final RequestReader reader;
+    private final Callers callers;
+    private final Ticker ticker;
+    private final Forwarding forwarding;
+    private final Map<HttpConnection, Callers.Connection> connections = new WeakHashMap<>();
+
+    /** An edge for one event loop: {@code callers} is its own, and {@code doors} lead to stacks of the same loop. */
+    public Edge(EdgeSettings settings, Doors doors, RequestReader reader, Callers callers, Ticker ticker) {
+        this.settings = settings;
+        this.doors = doors;
+        this.reader = reader;
+        this.callers = callers;
+        this.ticker = ticker;
+        this.forwarding = new Forwarding(settings.id());
+    }
+
+    /**
+     * Answers {@code incoming}, whose content nobody has read. Whatever goes wrong, the client gets an answer.
+     *
+     * @param mountPoint the path at which this gateway stands, or the empty string for the root
+     */
+    public void handle(HttpServerRequest incoming, String mountPoint) {
+        Exchange exchange = new Exchange(incoming, this);
+        try {
+            exchange.begin(mountPoint);
+        } catch (RuntimeException bug) {
+            exchange.fail(bug);
+        }
+    }
+
+    /** The problem with a request that can be told from its head, or null. */
+    @Nullable
+    Problems problemWith(HttpServerRequest incoming) {
+        if (incoming.method() == HttpMethod.CONNECT || incoming.method() == HttpMethod.TRACE) {
+            return Problems.METHOD_REFUSED;
+        }
+        return forwarding.isLoop(incoming.headers()) ? Problems.LOOP : null;
+    }
+
+    Doors.@Nullable Entry enter(String target) {
+        return doors.enter(target);
+    }
+
+    @Nullable
+    Reading read(HttpServerRequest incoming, String target) {
+        return reader.read(incoming.method(), target, incoming.headers(), "");
+    }
+
+    /** The request that {@code incoming} comes to; what was read of it is used up. */
+    Request request(HttpServerRequest incoming, Reading reading, Body body) {
+        Caller caller = connections
+                .computeIfAbsent(incoming.connection(), connection -> callers.from(addressOf(incoming)))
+                .caller(reading.credential());
+        forwarding.stamp(reading.fields(), incoming, caller.address());
+        long time = body instanceof Body.Streamed ? NEVER : settings.deadline().toNanos();
+        return new Request(
+                incoming.method(),
+                reading.match().target(),
+                reading.fields(),
+                body,
+                caller,
+                reading.match().route(),
+                ticker.nanos() + time,
+                Observer.NONE);
+    }
+
+    int bodyLimit() {
+        return settings.bodyLimit();
+    }
+
+    private static String addressOf(HttpServerRequest incoming) {
+        String address = incoming.remoteAddress() == null
+                ? null
+                : incoming.remoteAddress().hostAddress();
+        return address == null ? "unknown" : address;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.usher.gateway;
+
+import dev.usher.jellyfin.Operation;
+import dev.usher.jellyfin.Reading;
+import dev.usher.service.Body;
+import dev.usher.service.Cancellation;
+import dev.usher.service.Response;
+import dev.usher.service.Service;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One request on its way through the house, from its head to the answer. */
+final class Exchange {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+    private final HttpServerRequest incoming;
+    private final Edge edge;
+    private final Cancellation gone = new Cancellation();
+    private final ResponseWriter writer;
+
+    Exchange(HttpServerRequest incoming, Edge edge) {
+        this.incoming = incoming;
+        this.edge = edge;
+        this.writer = new ResponseWriter(incoming, gone);
+    }
+
+    void begin(String mountPoint) {
+        Problems problem = edge.problemWith(incoming);
+        String target = RequestTarget.originForm(incoming);
+        if (problem != null || target == null) {
+            refuse(problem == null ? Problems.BAD_TARGET : problem);
+            return;
+        }
+        Doors.Entry entry = edge.enter(RequestTarget.beneath(mountPoint, target));
+        if (entry == null) {
+            refuse(Problems.NO_SUCH_SERVER);
+            return;
+        }
+        Reading reading = edge.read(incoming, entry.target());
+        if (reading == null) {
+            refuse(Problems.BAD_FIELD);
+        } else if (reading.match().route() instanceof Operation) {
+            operate(entry.door().operations(), reading);
+        } else {
+            stream(entry.door().streams(), reading);
+        }
+    }
+
+    private void operate(Service operations, Reading reading) {
+        if (incoming.method() == HttpMethod.GET) {
+            answer(operations, reading, Body.EMPTY);
+            return;
+        }
+        OperationBody.read(incoming, edge.bodyLimit())
+                .onSuccess(body -> answer(operations, reading, body))
+                .onFailure(this::unread);
+    }
+
+    private void stream(Service streams, Reading reading) {
+        incoming.pause();
+        incoming.response().closeHandler(closed -> gone.cancel());
+        answer(streams, reading, new Body.Streamed(incoming, contentLength(), gone));
+    }
+
+    private long contentLength() {
+        if (incoming.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            return -1;
+        }
+        String length = incoming.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : Long.parseLong(length.trim());
+    }
+
+    private void answer(Service service, Reading reading, Body body) {
+        Future<Response> answer = service.call(edge.request(incoming, reading, body));
+        if (answer.succeeded()) {
+            writer.write(answer.result());
+        } else {
+            answer.onComplete(writer::write, this::fail);
+        }
+    }
+
+    /** The content did not come whole. A client that has gone away needs no answer. */
+    private void unread(Throwable failure) {
+        if (failure instanceof OperationBody.TooLarge) {
+            refuse(Problems.CONTENT_TOO_LARGE);
+        }
+    }
+
+    private void refuse(Problems problem) {
+        writer.refuse(problem.problem().toResponse());
+    }
+
+    /** A bug: its message may hold anything, so only its kind and place are written down. */
+    void fail(Throwable bug) {
+        LOG.error("a request met a bug: {} at {}", bug.getClass().getName(), placeOf(bug));
+        if (incoming.response().headWritten()) {
+            incoming.response().reset();
+        } else {
+            refuse(Problems.INTERNAL);
+        }
+    }
+
+    private static String placeOf(Throwable bug) {
+        StackTraceElement[] trace = bug.getStackTrace();
+        StringBuilder places = new StringBuilder();
+        for (int i = 0; i < Math.min(8, trace.length); i++) {
+            places.append(i == 0 ? "" : " < ").append(trace[i]);
+        }
+        return places.isEmpty() ? "an unknown place" : places.toString();
+    }
+}

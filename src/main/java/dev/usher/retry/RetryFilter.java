@@ -1,0 +1,56 @@
+package dev.usher.retry;
+
+import dev.usher.service.Filter;
+import dev.usher.service.Outcome;
+import dev.usher.service.Request;
+import dev.usher.service.Response;
+import dev.usher.service.Service;
+import io.vertx.core.Future;
+import java.util.function.Function;
+
+/**
+ * Repeats what may be repeated, when its server may be asked, until an answer is worth handing over or the deadline is too
+ * near for another. It asks the waiting room before each attempt, the first one too; it answers by itself only where no
+ * attempt was made that left an answer or a doubt, with 503 and the seconds that remain.
+ */
+public final class RetryFilter implements Filter {
+    private final RetryPolicy policy;
+    private final RetriedServer server;
+    private final RetryTiming timing;
+    private final Function<Response, Outcome> classify;
+
+    /**
+     * A filter before one server.
+     *
+     * @param classify what an answer says of the server and of repeating; must not throw
+     */
+    public RetryFilter(
+            RetryPolicy policy, RetriedServer server, RetryTiming timing, Function<Response, Outcome> classify) {
+        this.policy = policy;
+        this.server = server;
+        this.timing = timing;
+        this.classify = classify;
+    }
+
+    @Override
+    public Future<Response> apply(Request request, Service next) {
+        server.budget().deposit();
+        return new Exchange(this, request, next).proceed();
+    }
+
+    RetryPolicy policy() {
+        return policy;
+    }
+
+    RetriedServer server() {
+        return server;
+    }
+
+    RetryTiming timing() {
+        return timing;
+    }
+
+    Outcome classify(Response response) {
+        return classify.apply(response);
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * Asking again: {@link dev.usher.retry.RetryDecision} says whether and when, {@link dev.usher.retry.RetryBudget} how often
+ * in all, {@link dev.usher.retry.WaitingRoom} who goes first to a server that is starting, and
+ * {@link dev.usher.retry.RetryFilter} does it.
+ *
+ * <p>It must not know what is asked, nor how a server's readiness is found out: that is a
+ * {@link dev.usher.retry.Readiness}. It stands beneath the fan-out, so that one part's repetition does not repeat the
+ * others, and above whatever an attempt occupies, so that a request that waits occupies nothing. We chose to separate two
+ * reasons for waiting: a server that failed costs attempts and budget, because asking again may be what keeps it down; a
+ * server that is starting costs only time, because nobody asks it while its word stands.
+ */
+@NullMarked
+package dev.usher.retry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package dev.usher.upstream;
+
+import dev.usher.service.Response;
+import dev.usher.service.ServiceException;
+import dev.usher.service.ServiceException.Kind;
+import dev.usher.time.Delay;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpClientRequest;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way to an answer, on one event loop. It ends once: by the answer, by a failure, or by its time limit.
+ * Where it ends early its request is reset, which closes the connection and frees its place in the pool.
+ */
+final class Attempt {
+    private final Promise<Response> answer = Promise.promise();
+    private final Failures failures;
+    private Delay.@Nullable Pending limit;
+    private @Nullable HttpClientRequest outgoing;
+
+    Attempt(Failures failures) {
+        this.failures = failures;
+    }
+
+    Future<Response> answer() {
+        return answer.future();
+    }
+
+    boolean isOver() {
+        return answer.future().isComplete();
+    }
+
+    /** Ends this attempt after {@code nanos} if nothing else has. */
+    void limit(long nanos, Delay delay) {
+        limit = delay.after(nanos, () -> abort(failures.late(outgoing != null)));
+    }
+
+    /** Goes on with {@code send} on the connection that was waited for, if there is one and the attempt still stands. */
+    void connected(AsyncResult<HttpClientRequest> connection, Consumer<HttpClientRequest> send) {
+        if (connection.failed()) {
+            end(failures.unsent(connection.cause()));
+            return;
+        }
+        // Without a handler Vert.x logs each failure, of which the future of the response tells all the same.
+        HttpClientRequest request = connection.result().exceptionHandler(failure -> {});
+        if (isOver()) {
+            request.reset();
+        } else {
+            outgoing = request;
+            trySend(request, send);
+        }
+    }
+
+    private void trySend(HttpClientRequest request, Consumer<HttpClientRequest> send) {
+        try {
+            send.accept(request);
+        } catch (RuntimeException malformed) {
+            abort(failures.unsendable(malformed));
+        }
+    }
+
+    void succeed(Response response) {
+        if (!isOver()) {
+            dropLimit();
+            answer.complete(response);
+        }
+    }
+
+    /** Ends without an answer, its connection being gone or never had. */
+    void end(ServiceException failure) {
+        if (!isOver()) {
+            dropLimit();
+            answer.fail(failure);
+        }
+    }
+
+    /** Ends without an answer and lets go of the connection. */
+    void abort(ServiceException failure) {
+        if (!isOver()) {
+            end(failure);
+            if (outgoing != null) {
+                outgoing.reset();
+            }
+        }
+    }
+
+    /** Ends because nobody waits for the answer any more. */
+    void cancel() {
+        abort(new ServiceException(Kind.CANCELLED, outgoing != null, "The client went away."));
+    }
+
+    private void dropLimit() {
+        if (limit != null) {
+            limit.cancel();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.usher.upstream;
+
+import dev.usher.http.EndToEnd;
+import dev.usher.service.Request;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import java.time.Duration;
+
+/** How a request is written to one server. */
+final class OutgoingRequest {
+    private final UpstreamSettings settings;
+    private final SocketAddress address;
+    private final String basePath;
+
+    OutgoingRequest(UpstreamSettings settings) {
+        this.settings = settings;
+        this.address = SocketAddress.inetSocketAddress(settings.port(), unbracketed(settings.host()));
+        this.basePath = settings.basePath();
+    }
+
+    /** What Vert.x must know of {@code request}, which gives up waiting for a connection after {@code patience}. */
+    RequestOptions options(Request request, Duration patience) {
+        return new RequestOptions()
+                .setMethod(request.method())
+                .setServer(address)
+                .setHost(settings.host())
+                .setPort(settings.port())
+                .setSsl(settings.isTls())
+                .setURI(basePath + request.target())
+                .setFollowRedirects(false)
+                .setConnectTimeout(Math.max(1, patience.toMillis()))
+                .setHeaders(fields(request));
+    }
+
+    /**
+     * The end-to-end fields, but for those that the connection decides. The content is sent without waiting for a 100, so
+     * that nothing is expected.
+     */
+    private static MultiMap fields(Request request) {
+        return EndToEnd.copy(request.fields())
+                .remove(HttpHeaders.HOST)
+                .remove(HttpHeaders.CONTENT_LENGTH)
+                .remove(HttpHeaders.EXPECT);
+    }
+
+    private static String unbracketed(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+}

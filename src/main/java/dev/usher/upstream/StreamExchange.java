@@ -1,0 +1,90 @@
+package dev.usher.upstream;
+
+import dev.usher.http.EndToEnd;
+import dev.usher.service.Body;
+import dev.usher.service.Cancellation;
+import dev.usher.service.Response;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two contents that flow past each other: the server may answer before it has read all that it is sent, and then both go
+ * on. A cancelled exchange is reset unless both have ended, for then its connection serves somebody else.
+ */
+final class StreamExchange {
+    private final Attempt attempt;
+    private final Failures failures;
+    private @Nullable HttpClientRequest sent;
+    private boolean uploaded;
+    private boolean downloaded;
+
+    StreamExchange(Attempt attempt, Failures failures) {
+        this.attempt = attempt;
+        this.failures = failures;
+    }
+
+    void send(Body body, HttpClientRequest request) {
+        sent = request;
+        request.response().onComplete(this::relay, failure -> attempt.end(failures.unanswered(failure)));
+        if (body instanceof Body.Streamed streamed && streamed.length() != 0) {
+            upload(streamed, request);
+        } else {
+            uploaded = true;
+            if (body instanceof Body.Full full) {
+                request.end(full.bytes());
+            } else {
+                request.end();
+            }
+        }
+    }
+
+    private void upload(Body.Streamed body, HttpClientRequest request) {
+        if (body.length() > 0) {
+            request.headers().set(HttpHeaders.CONTENT_LENGTH, Long.toString(body.length()));
+        } else {
+            request.setChunked(true);
+        }
+        body.stream()
+                .pipe()
+                .endOnFailure(false)
+                .to(request)
+                .onComplete(end -> uploaded = true, failure -> attempt.abort(failures.unanswered(failure)));
+    }
+
+    private void relay(HttpClientResponse response) {
+        // Whoever reads sets a handler of his own; until then Vert.x would log what the cancellation tells anyway.
+        response.pause().exceptionHandler(failure -> {});
+        response.end().onComplete(end -> downloaded = true, failure -> disconnected());
+        Cancellation cancellation = new Cancellation();
+        cancellation.onCancel(this::cancel);
+        MultiMap fields = EndToEnd.copy(response.headers());
+        attempt.succeed(
+                new Response(response.statusCode(), fields, new Body.Streamed(response, length(fields), cancellation)));
+    }
+
+    private void disconnected() {
+        uploaded = true;
+        downloaded = true;
+    }
+
+    /** Ends the exchange for both sides, now. */
+    void cancel() {
+        if (!attempt.isOver()) {
+            attempt.cancel();
+        } else if (sent != null && !(uploaded && downloaded)) {
+            sent.reset();
+        }
+    }
+
+    private static long length(MultiMap fields) {
+        String length = fields.get(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? -1 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.usher.upstream;
+
+import dev.usher.service.Outcome;
+import dev.usher.service.ServiceException;
+import dev.usher.time.Ticker;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+
+/**
+ * One server as all event loops see it: its settings and its health. Thread-safe without a lock: each event makes the next
+ * {@link Health} of the present one, and whoever made a transition tells of it, once.
+ */
+public final class Upstream {
+    private final UpstreamSettings settings;
+    private final Ticker ticker;
+    private final AtomicReference<Health> health;
+    private final List<Runnable> onLoss = new CopyOnWriteArrayList<>();
+    private final List<Runnable> onRecovery = new CopyOnWriteArrayList<>();
+
+    /** A server of which nothing is known yet. */
+    public Upstream(UpstreamSettings settings, Ticker ticker) {
+        this.settings = settings;
+        this.ticker = ticker;
+        this.health = new AtomicReference<>(Health.unknown(ticker.nanos()));
+    }
+
+    public String name() {
+        return settings.name();
+    }
+
+    public UpstreamSettings settings() {
+        return settings;
+    }
+
+    /** What is known now. */
+    public Health health() {
+        return health.get();
+    }
+
+    /** The nanoseconds from now during which nobody shall knock; zero or less where no such word stands. */
+    public long quietNanos() {
+        return health.get().quietNanos(ticker.nanos());
+    }
+
+    /** Runs {@code action} each time this server is lost, on whichever thread learnt it. It must not throw. */
+    public void onLoss(Runnable action) {
+        onLoss.add(action);
+    }
+
+    /** Runs {@code action} each time this server comes back, on whichever thread learnt it. It must not throw. */
+    public void onRecovery(Runnable action) {
+        onRecovery.add(action);
+    }
+
+    /**
+     * An answer has come to a request made at {@code asked}.
+     *
+     * @param wait what a starting server asked for, in nanoseconds, or zero where it named nothing
+     */
+    public void answered(Outcome outcome, long asked, long wait) {
+        long now = ticker.nanos();
+        switch (outcome) {
+            case SUCCESS, TERMINAL -> become(known -> known.ready(now));
+            case RETRYABLE -> become(known -> known.failing(now));
+            case NOT_READY -> become(known -> known.starting(asked, now, wait));
+            case IGNORED -> {}
+        }
+    }
+
+    /** No answer has come to a request made at {@code asked}. */
+    public void failed(ServiceException.Kind kind, long asked) {
+        long now = ticker.nanos();
+        switch (kind) {
+            case CONNECTION_REFUSED -> become(known -> known.refusing(asked, now));
+            case DESTINATION_UNAVAILABLE -> become(known -> known.unreachable(now));
+            default -> {}
+        }
+    }
+
+    private void become(UnaryOperator<Health> change) {
+        Health before = health.getAndUpdate(change);
+        boolean ready = change.apply(before).ready();
+        if (before.ready() != ready) {
+            (ready ? onRecovery : onLoss).forEach(Runnable::run);
+        }
+    }
+
+    /** The name and the readiness. */
+    @Override
+    public String toString() {
+        return "Upstream[" + name() + (health().ready() ? ", ready]" : ", not ready]");
+    }
+}

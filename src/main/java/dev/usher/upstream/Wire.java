@@ -1,0 +1,104 @@
+package dev.usher.upstream;
+
+import dev.usher.service.Service;
+import dev.usher.time.Delay;
+import dev.usher.time.Ticker;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.Http1ClientConfig;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientConfig;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.net.ClientSSLOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The connections of one event loop to one server: HTTP/1.1, kept alive, never following a redirect (the token would go
+ * along), content as it came. Hold on to it and close it with its owner: Vert.x closes a client that nobody holds.
+ */
+public final class Wire {
+    /** Below the 130 s after which Kestrel closes an idle connection, so that few requests meet one that is closing. */
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
+
+    private static final int LONGEST_LINE = 8 * 1024;
+    private static final int MOST_FIELD_BYTES = 64 * 1024;
+    private static final int CHUNK = 64 * 1024;
+
+    private final HttpClientAgent forOperations;
+    private final HttpClientAgent forStreams;
+    private final Service operations;
+    private final Service streams;
+    private volatile boolean closed;
+
+    private Wire(Vertx vertx, UpstreamSettings settings, Ticker ticker, Delay delay) {
+        forOperations = client(vertx, settings);
+        forStreams = client(vertx, settings);
+        Failures failures = new Failures(settings.name());
+        operations = whileOpen(new OperationWire(settings, forOperations, ticker, delay), failures);
+        streams = whileOpen(new StreamWire(settings, forStreams, ticker, delay), failures);
+    }
+
+    /** Makes ready to connect from the event loop that calls; connects when first asked. */
+    public static Wire open(Vertx vertx, UpstreamSettings settings, Ticker ticker, Delay delay) {
+        return new Wire(vertx, settings, ticker, delay);
+    }
+
+    /** Whole answers of bounded size, each within the time of an attempt and the request's deadline. */
+    public Service operations() {
+        return operations;
+    }
+
+    /** Contents that flow both ways without limit. The deadline is that of the response head. */
+    public Service streams() {
+        return streams;
+    }
+
+    /** Closes every connection; what is under way fails. */
+    public Future<Void> close() {
+        closed = true;
+        return Future.join(forOperations.close(), forStreams.close()).mapEmpty();
+    }
+
+    /** A closed client may leave a request without any result. */
+    private Service whileOpen(Service service, Failures failures) {
+        return request -> closed ? Future.failedFuture(failures.closed()) : service.call(request);
+    }
+
+    private static HttpClientAgent client(Vertx vertx, UpstreamSettings settings) {
+        return vertx.httpClientBuilder()
+                .with(config(settings))
+                .with(pool(settings))
+                .with(new ClientSSLOptions())
+                .build();
+    }
+
+    private static HttpClientConfig config(UpstreamSettings settings) {
+        return new HttpClientConfig()
+                .setVersions(HttpVersion.HTTP_1_1)
+                .setSsl(settings.isTls())
+                .setVerifyHost(true)
+                .setConnectTimeout(settings.connectTimeout())
+                .setDecompressionEnabled(false)
+                .setFollowAlternativeServices(false)
+                .setHttp1Config(new Http1ClientConfig()
+                        .setKeepAlive(true)
+                        .setKeepAliveTimeout(KEEP_ALIVE)
+                        .setPipelining(false)
+                        .setMaxInitialLineLength(LONGEST_LINE)
+                        .setMaxHeaderSize(MOST_FIELD_BYTES)
+                        .setMaxChunkSize(CHUNK));
+    }
+
+    /** A request that waits while its connection is being made takes a place in the queue too: never fewer than connections. */
+    private static PoolOptions pool(UpstreamSettings settings) {
+        return new PoolOptions()
+                .setHttp1MaxSize(settings.connections())
+                .setMaxWaitQueueSize(Math.max(settings.queue(), settings.connections()))
+                .setCleanerPeriod(1000)
+                .setMaxLifetime(0)
+                .setMaxLifetimeUnit(TimeUnit.SECONDS)
+                .setEventLoopSize(0);
+    }
+}

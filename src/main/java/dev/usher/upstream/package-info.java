@@ -1,0 +1,19 @@
+/**
+ * The servers: what is known of each, and the only wire out to them.
+ *
+ * <p>An {@link dev.usher.upstream.Upstream} is shared by all event loops and holds a server's health; a
+ * {@link dev.usher.upstream.Wire} belongs to one event loop and holds its connections. The package must not know what is
+ * asked nor what an answer means: the outcome of an answer is told by a function. It repeats nothing. Health stands
+ * directly above the wire, so that it sees every attempt, and whoever repeats attempts stands above health, so that it may
+ * ask before each.
+ *
+ * <p>We chose Vert.x's {@code HttpClient} over its Web Client for whole answers too, each kind with connections of its own,
+ * so that streams cannot starve operations. Web Client can reset neither a request that waits for its answer nor an answer
+ * whose head has arrived, except through types that its module does not export: a body that drips for ever would keep its
+ * connection, and its place in the pool, long after the deadline. A deadline here is a timer of ours and the reset of the
+ * request; the client's own {@code timeout} only bounds silence.
+ */
+@NullMarked
+package dev.usher.upstream;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+package dev.usher.archtest.cache;
+
+import dev.usher.archtest.limit.Limit;
+
+record SeesAnotherFeature(Limit limit) {}

@@ -1,0 +1,3 @@
+package dev.usher.archtest.config;
+
+public interface Configured {}

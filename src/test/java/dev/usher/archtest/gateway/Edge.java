@@ -1,0 +1,3 @@
+package dev.usher.archtest.gateway;
+
+public interface Edge {}

@@ -1,0 +1,5 @@
+package dev.usher.archtest.gateway;
+
+import dev.usher.archtest.config.Configured;
+
+record SeesConfig(Configured config) {}

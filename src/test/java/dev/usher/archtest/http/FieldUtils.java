@@ -1,0 +1,5 @@
+package dev.usher.archtest.http;
+
+final class FieldUtils {
+    static final class ListImpl {}
+}

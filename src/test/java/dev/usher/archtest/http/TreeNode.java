@@ -1,0 +1,3 @@
+package dev.usher.archtest.http;
+
+record TreeNode(String name) {}

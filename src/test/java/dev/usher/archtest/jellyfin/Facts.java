@@ -1,0 +1,5 @@
+package dev.usher.archtest.jellyfin;
+
+import dev.usher.archtest.model.Shape;
+
+public record Facts(Shape shape) {}

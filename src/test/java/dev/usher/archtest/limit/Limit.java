@@ -1,0 +1,3 @@
+package dev.usher.archtest.limit;
+
+public interface Limit {}

@@ -1,0 +1,7 @@
+package dev.usher.archtest.limit;
+
+final class Prints {
+    void say() {
+        System.out.println("here");
+    }
+}

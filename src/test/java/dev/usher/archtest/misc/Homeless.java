@@ -1,0 +1,3 @@
+package dev.usher.archtest.misc;
+
+record Homeless(String packageName) {}

@@ -1,0 +1,5 @@
+package dev.usher.archtest.model;
+
+import picocli.CommandLine;
+
+record TakesOptions(CommandLine line) {}

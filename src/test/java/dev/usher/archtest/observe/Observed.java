@@ -1,0 +1,3 @@
+package dev.usher.archtest.observe;
+
+public interface Observed {}

@@ -1,0 +1,3 @@
+package dev.usher.archtest.retry;
+
+final class LooseSettings {}

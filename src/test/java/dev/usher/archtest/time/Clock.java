@@ -1,0 +1,7 @@
+package dev.usher.archtest.time;
+
+public final class Clock {
+    public long nanos() {
+        return System.nanoTime();
+    }
+}

@@ -1,0 +1,3 @@
+package dev.usher.archtest.upstream;
+
+final class HiddenWire implements Wire {}

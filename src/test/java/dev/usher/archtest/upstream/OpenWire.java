@@ -1,0 +1,3 @@
+package dev.usher.archtest.upstream;
+
+public final class OpenWire implements Wire {}

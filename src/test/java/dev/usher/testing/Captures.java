@@ -1,0 +1,62 @@
+package dev.usher.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the {@code {{names}}} of the transcripts stand for on the server at hand. */
+public final class Captures {
+    private static final Pattern NAME = Pattern.compile("\\{\\{([A-Za-z0-9.]+)}}");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, String> values = new HashMap<>();
+
+    public Captures(String authority, String serverId) {
+        values.put("server.authority", authority);
+        values.put("server.id", serverId);
+    }
+
+    /** Keeps what the exchange says its answer gives; an answer of another status gives nothing. */
+    public void learn(Exchange exchange, RawResponse response) {
+        if (response.status() != exchange.response().status()) {
+            return;
+        }
+        exchange.captures().forEach((name, pointer) -> learn(name, at(response.text(), pointer)));
+    }
+
+    private static String at(String body, String pointer) {
+        try {
+            JsonNode found = JSON.readTree(body).at(pointer);
+            return found.asText();
+        } catch (JsonProcessingException e) {
+            return "";
+        }
+    }
+
+    private void learn(String name, String value) {
+        values.put(name, value);
+        if (name.equals("root.token")) {
+            values.put("root.upper", value.toUpperCase(Locale.ROOT));
+        }
+        if (name.equals("ann.id")) {
+            values.put("ann.upper", value.toUpperCase(Locale.ROOT));
+            values.put("ann.dashed", value.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5"));
+        }
+    }
+
+    /** The text with every known name replaced. */
+    public String in(String text) {
+        return NAME.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
+    }
+
+    /** Whether some name stands for this value, so that no other value will do. */
+    public boolean holds(String value) {
+        return values.containsValue(value);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.usher.upstream;
+
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** A server on a real socket that writes whatever a test wants, once for each request head it has read. */
+final class Origin {
+    private static final String END_OF_HEAD = "\r\n\r\n";
+
+    /** One request head and the connection it came on. */
+    record Visit(String head, NetSocket socket) {
+        void answer(String text) {
+            socket.write(text);
+        }
+    }
+
+    /** What the origin does with each visit; may be changed in the middle of a test. */
+    volatile Consumer<Visit> script = visit -> {};
+
+    final List<Visit> visits = new CopyOnWriteArrayList<>();
+    final List<Promise<Void>> connections = new CopyOnWriteArrayList<>();
+    final AtomicLong received = new AtomicLong();
+    private final NetServer server;
+
+    private Origin(Vertx vertx) {
+        server = vertx.createNetServer().connectHandler(this::accept);
+    }
+
+    static Origin listen(Vertx vertx) throws Exception {
+        Origin origin = new Origin(vertx);
+        origin.server.listen(0, "127.0.0.1").await(10, TimeUnit.SECONDS);
+        return origin;
+    }
+
+    URI url(String path) {
+        return URI.create("http://127.0.0.1:" + server.actualPort() + path);
+    }
+
+    String authority() {
+        return "127.0.0.1:" + server.actualPort();
+    }
+
+    void close() throws Exception {
+        server.close().await(10, TimeUnit.SECONDS);
+    }
+
+    /** Waits until the connection that was accepted as number {@code index} is closed. */
+    void awaitClosed(int index) throws Exception {
+        connections.get(index).future().await(10, TimeUnit.SECONDS);
+    }
+
+    private void accept(NetSocket socket) {
+        Promise<Void> closed = Promise.promise();
+        connections.add(closed);
+        StringBuilder heads = new StringBuilder();
+        socket.exceptionHandler(reset -> {});
+        socket.closeHandler(closed::tryComplete);
+        socket.handler(bytes -> {
+            received.addAndGet(bytes.length());
+            int seen = Math.max(0, heads.length() - END_OF_HEAD.length());
+            heads.append(bytes.toString(StandardCharsets.ISO_8859_1));
+            if (heads.indexOf(END_OF_HEAD, seen) < 0) {
+                return;
+            }
+            for (int end = heads.indexOf(END_OF_HEAD); end >= 0; end = heads.indexOf(END_OF_HEAD)) {
+                Visit visit = new Visit(heads.substring(0, end), socket);
+                heads.delete(0, end + END_OF_HEAD.length());
+                visits.add(visit);
+                script.accept(visit);
+            }
+        });
+    }
+}
