@@ -49,6 +49,7 @@ final class ResponseWriter {
     /** Writes an error of our own and gives the connection up, for a request whose content has not been read. */
     void refuse(Response response) {
         write(response.with(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
+        Farewell.bid(request);
     }
 
     /** Without this field a page would see only "network error" where we refuse something. */
