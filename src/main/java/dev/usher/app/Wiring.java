@@ -1,5 +1,8 @@
 package dev.usher.app;
 
+import dev.usher.aggregate.FanOut;
+import dev.usher.aggregate.Member;
+import dev.usher.aggregate.Plan;
 import dev.usher.cache.CacheFilter;
 import dev.usher.cache.CacheFilter.SharedCache;
 import dev.usher.cache.CachePolicy;
@@ -15,20 +18,24 @@ import dev.usher.jellyfin.DressFilter;
 import dev.usher.jellyfin.Operation;
 import dev.usher.jellyfin.ServerAnswers;
 import dev.usher.jellyfin.Stream;
+import dev.usher.jellyfin.UserLists;
 import dev.usher.limit.AcceptedCallers;
 import dev.usher.limit.RateLimitFilter;
 import dev.usher.observe.AccessLogFilter;
 import dev.usher.retry.RetryFilter;
 import dev.usher.retry.RetryTiming;
+import dev.usher.service.Filter;
 import dev.usher.service.Layers;
 import dev.usher.service.Request;
 import dev.usher.service.Service;
+import dev.usher.time.Clockwork;
 import dev.usher.upstream.HealthFilter;
 import dev.usher.upstream.QuietFilter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +43,12 @@ import org.jspecify.annotations.Nullable;
  * what all event loops share is made once, and each event loop has stacks of its own around it.
  */
 final class Wiring {
+    private static final String FAILURES = "failures";
+    private static final String ONE_SILENT = "above whatever stands in for it: one server's silence becomes an answer";
+
     private final Settings settings;
     private final Clockwork time;
+    private final RandomGenerator random;
     private final Map<String, SharedServer> servers = new LinkedHashMap<>();
     private final CacheStore store;
     private final TokenEpochs epochs;
@@ -47,9 +58,10 @@ final class Wiring {
     /** The wires of one event loop to one server. */
     record Wires(Service operations, Service streams) {}
 
-    Wiring(Settings settings, Clockwork time) {
+    Wiring(Settings settings, Clockwork time, RandomGenerator random) {
         this.settings = settings;
         this.time = time;
+        this.random = random;
         settings.upstreams()
                 .forEach(address -> servers.put(address.name(), SharedServer.of(address, settings.retry(), time)));
         this.store = CacheStore.bounded(settings.cache().maxBytes());
@@ -66,17 +78,46 @@ final class Wiring {
 
     /** The doors for one event loop that reaches the servers by {@code wires}. */
     Doors doors(Function<SharedServer, Wires> wires) {
-        Map<String, Door> doors = new LinkedHashMap<>();
         Map<String, Service> members = new LinkedHashMap<>();
+        Map<String, Door> doors = new LinkedHashMap<>();
         for (SharedServer server : servers.values()) {
             Wires wire = wires.apply(server);
-            members.put(server.name(), server(server).over(wire.operations()));
-            Service routed = front().then(
-                            "failures", "one server's silence becomes its answer", new FailureFilter(server.name()))
-                    .over(members.get(server.name()));
-            doors.put(server.name(), new Door(routed, streams(server).over(wire.streams())));
+            Service member = server(server).over(wire.operations());
+            members.put(server.name(), member);
+            doors.put(
+                    server.name(),
+                    new Door(
+                            front().then(FAILURES, ONE_SILENT, new FailureFilter(server.name()))
+                                    .over(member),
+                            streams(server).over(wire.streams())));
         }
-        return new Doors(doors.values().iterator().next(), doors);
+        return new Doors(root(members, doors), doors);
+    }
+
+    /** The root is the first server, or all that answer together as one, of whom the first is asked for all but the lists. */
+    private Door root(Map<String, Service> members, Map<String, Door> doors) {
+        if (settings.aggregate().isEmpty()) {
+            return doors.values().iterator().next();
+        }
+        String first = settings.aggregate().get(0);
+        Service operations = front().then(
+                        "fan-out",
+                        "beneath the limit, which counts one request; below here a request belongs to one server",
+                        fanOut(members))
+                .then(FAILURES, ONE_SILENT, new FailureFilter(first))
+                .over(members.get(first));
+        return new Door(operations, doors.get(first).streams());
+    }
+
+    private Filter fanOut(Map<String, Service> members) {
+        Plan plan = new Plan(
+                settings.aggregate().stream()
+                        .map(name -> new Member(name, members.get(name)))
+                        .toList(),
+                settings.deadlines().part());
+        FanOut all = new FanOut(plan, UserLists::merge, time.ticker(), time.dates());
+        return (request, next) ->
+                request.route() == Operation.GET_PUBLIC_USERS ? all.call(request) : next.call(request);
     }
 
     /** The layers that an operation passes before it belongs to one server. */
@@ -91,7 +132,7 @@ final class Wiring {
     Layers server(SharedServer server) {
         CachePolicy policy = CacheRules.of(server.name(), settings.cache());
         SharedCache cache = new SharedCache(store, server.generation(), epochs);
-        RetryTiming timing = new RetryTiming(time.ticker(), time.clock(), time.delay(), time.random());
+        RetryTiming timing = new RetryTiming(time.ticker(), time.dates(), time.delay(), random);
         return Layers.none()
                 .then(
                         "cache",
@@ -112,7 +153,7 @@ final class Wiring {
                 .then(
                         "health",
                         "next to the wire: hears what each attempt came to",
-                        new HealthFilter(server.upstream(), ServerAnswers::classify, time.ticker(), time.clock()))
+                        new HealthFilter(server.upstream(), ServerAnswers::classify, time.ticker(), time.dates()))
                 .then("dress", "innermost: above it nothing holds a token", new DressFilter());
     }
 
@@ -120,7 +161,7 @@ final class Wiring {
     Layers streams(SharedServer server) {
         return Layers.none()
                 .then("observe", "outermost: sees every outcome once", new AccessLogFilter(time.ticker()))
-                .then("failures", "one server's silence becomes its answer", new FailureFilter(server.name()))
+                .then(FAILURES, ONE_SILENT, new FailureFilter(server.name()))
                 .then(
                         "watch",
                         "above the wire: whatever came back, the server may have changed",
@@ -132,7 +173,7 @@ final class Wiring {
                 .then(
                         "health",
                         "next to the wire: hears what each attempt came to",
-                        new HealthFilter(server.upstream(), ServerAnswers::classify, time.ticker(), time.clock()));
+                        new HealthFilter(server.upstream(), ServerAnswers::classify, time.ticker(), time.dates()));
     }
 
     /** What must be equal for two fetches to be one: a fetch that began before a write serves nobody who came after it. */

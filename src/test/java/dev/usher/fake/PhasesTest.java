@@ -11,6 +11,7 @@ import dev.usher.testing.RawClient;
 import dev.usher.testing.RawResponse;
 import dev.usher.testing.Soon;
 import dev.usher.testing.Transcript;
+import dev.usher.time.Clockwork;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.ConnectException;
@@ -36,7 +37,7 @@ class PhasesTest {
     }
 
     private FakeJellyfin started(FakeOptions options) throws Exception {
-        return Soon.value(FakeJellyfin.create(vertx, options.withTime(new FakeTime(time, time, time)))
+        return Soon.value(FakeJellyfin.create(vertx, options.withTime(new Clockwork(time, time, time)))
                 .listen(0));
     }
 
@@ -151,7 +152,7 @@ class PhasesTest {
 
     @Test
     void adminPortStaysOpenWhileTheServerIsStopped() throws Exception {
-        FakeJellyfin managed = started(FakeOptions.household().withAdmin(true));
+        FakeJellyfin managed = started(FakeOptions.household().withAdmin(0));
         RawClient admin = new RawClient("127.0.0.1", managed.adminPort());
 
         assertThat(admin.send("POST", "/fake/stop").status()).isEqualTo(202);
