@@ -3,7 +3,6 @@ package dev.usher.fake;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Takes each request from its head to its answer, through the phase and the fault that stand in its way. */
@@ -36,10 +35,14 @@ final class Exchanges {
         sender.whole(request, renderer.refusal(status));
     }
 
-    /** A request handler that throws would leave its client waiting, so the connection ends instead. */
     void handle(HttpServerRequest request) {
+        guarded(request, () -> accept(request));
+    }
+
+    /** A request handler that throws would leave its client waiting, so the connection ends instead. */
+    private static void guarded(HttpServerRequest request, Runnable step) {
         try {
-            accept(request);
+            step.run();
         } catch (RuntimeException e) {
             request.connection().close();
         }
@@ -47,27 +50,24 @@ final class Exchanges {
 
     private void accept(HttpServerRequest request) {
         Target target = Target.parse(request.uri());
-        int refusal = Kestrel.refusal(request, target);
         MultiMap fields = Kestrel.decode(request.headers());
+        int refusal = fields == null ? 400 : Kestrel.refusal(request, target);
         if (refusal != 0 || fields == null) {
             sender.whole(request, renderer.refusal(refusal));
             return;
         }
+        String peer = request.remoteAddress().hostAddress();
         long arrived = house.time.ticker().nanos();
-        ReceivedRequest head = received(request, Buffer.buffer());
-        Fault fault = fake.faults().next(head);
+        Incoming head = new Incoming(received(request, Buffer.buffer()), target, fields, peer, arrived);
+        Fault fault = fake.faults().next(head.received());
         if (fault instanceof Fault.Reset reset && !reset.processed()) {
             request.connection().close();
-            return;
-        }
-        String peer = request.remoteAddress().hostAddress();
-        Consumer<Buffer> whole =
-                body -> read(request, new Incoming(received(request, body), target, fields, peer, arrived), fault);
-        if ("websocket".equalsIgnoreCase(fields.get("Upgrade"))
-                && head.method().name().equals("GET")) {
-            whole.accept(Buffer.buffer());
+        } else if (head.wantsWebSocket()) {
+            read(request, head, fault);
         } else {
-            request.body().onSuccess(whole::accept);
+            request.body()
+                    .onSuccess(body ->
+                            guarded(request, () -> read(request, head.with(received(request, body)), fault)));
         }
     }
 
@@ -85,7 +85,7 @@ final class Exchanges {
             return;
         }
         if (wait > 0) {
-            sender.later(wait, () -> respond(request, incoming, fault));
+            sender.later(wait, () -> guarded(request, () -> respond(request, incoming, fault)));
         } else {
             respond(request, incoming, fault);
         }

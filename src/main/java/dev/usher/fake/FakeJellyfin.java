@@ -6,14 +6,13 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server on 127.0.0.1 that behaves like Jellyfin 10.11.11 on the Users endpoints, misbehaves on demand, and tells what
- * it was asked. All its methods may be called from any thread.
+ * A server on 127.0.0.1 that behaves like Jellyfin 10.11.11 on the Users endpoints, misbehaves on demand, and tells
+ * what it was asked. All its methods may be called from any thread.
  */
 public final class FakeJellyfin {
     private static final Duration DOWN = Duration.ofSeconds(1);
@@ -24,18 +23,17 @@ public final class FakeJellyfin {
     private final Household house;
     private final Listener listener;
     private final Faults faults = new Faults();
-    private final List<ReceivedRequest> received = new CopyOnWriteArrayList<>();
+    private final Journal journal = new Journal();
 
     private volatile Phase phase = Phase.READY;
     private volatile int port;
     private volatile int adminPort;
 
-    private @Nullable Loop loop;
+    private volatile @Nullable Loop loop;
+    private Future<Void> transition = Future.succeededFuture();
 
     /** What exists while the server is deployed. */
     private record Loop(String deployment, Context context, Sender sender, Exchanges exchanges) {}
-
-    private Future<Void> transition = Future.succeededFuture();
 
     private FakeJellyfin(Vertx vertx, FakeOptions options) {
         this.vertx = vertx;
@@ -69,7 +67,8 @@ public final class FakeJellyfin {
         return listener.open(wanted, running().exchanges)
                 .compose(actual -> {
                     port = actual;
-                    return house.options.admin() ? new AdminListener(vertx, this).open() : Future.succeededFuture(0);
+                    Integer admin = house.options.adminPort();
+                    return admin == null ? Future.succeededFuture(0) : new AdminListener(vertx, this).open(admin);
                 })
                 .onSuccess(actual -> adminPort = actual)
                 .mapEmpty();
@@ -114,7 +113,8 @@ public final class FakeJellyfin {
 
     /** Ends the server and all its connections. */
     public Future<Void> close() {
-        return vertx.undeploy(running().deployment).mapEmpty();
+        Loop ending = running();
+        return on(ending.context, listener::close).eventually(() -> vertx.undeploy(ending.deployment));
     }
 
     /** Enters the phase; its port opens or closes before the result completes. */
@@ -185,19 +185,19 @@ public final class FakeJellyfin {
         faults.clear();
     }
 
-    /** The requests that were read whole, in order. */
+    /** The requests that were read whole, in order; the latest 10,000 of them. */
     public List<ReceivedRequest> requests() {
-        return List.copyOf(received);
+        return journal.all();
     }
 
-    /** How many of them match. */
+    /** How many of {@link #requests} match. */
     public long count(Predicate<ReceivedRequest> matching) {
-        return received.stream().filter(matching).count();
+        return requests().stream().filter(matching).count();
     }
 
     /** Forgets the requests so far. */
     public void forgetRequests() {
-        received.clear();
+        journal.clear();
     }
 
     Faults faults() {
@@ -205,6 +205,6 @@ public final class FakeJellyfin {
     }
 
     void received(ReceivedRequest request) {
-        received.add(request);
+        journal.add(request);
     }
 }

@@ -8,6 +8,11 @@ record Incoming(ReceivedRequest received, Target target, MultiMap fields, String
         return received.method().name();
     }
 
+    /** The same request, with its body. */
+    Incoming with(ReceivedRequest whole) {
+        return new Incoming(whole, target, fields, peer, arrived);
+    }
+
     boolean isPreflight() {
         return method().equals("OPTIONS")
                 && fields.contains("Origin")

@@ -15,7 +15,7 @@ final class Kestrel {
 
     private Kestrel() {}
 
-    /** The status with which the request is refused, or 0. */
+    /** The status with which a request whose fields are good is refused, or 0. */
     static int refusal(HttpServerRequest request, Target target) {
         String host = request.headers().get("Host");
         if (request.headers().size() > MAX_FIELDS) {
@@ -23,7 +23,7 @@ final class Kestrel {
         }
         boolean homeless = host == null && request.version() == HttpVersion.HTTP_1_1;
         boolean foreign = target.authority() != null && !target.authority().equalsIgnoreCase(host);
-        return homeless || foreign || !isAscii(request.uri()) || decode(request.headers()) == null ? 400 : 0;
+        return homeless || foreign || !isAscii(request.uri()) ? 400 : 0;
     }
 
     private static boolean isAscii(String text) {

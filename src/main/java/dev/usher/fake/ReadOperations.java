@@ -38,7 +38,7 @@ final class ReadOperations {
         };
     }
 
-    /** Once the wizard is done, a token narrows the list to its device, and distance to those who may come from afar. */
+    /** Once the wizard is done, a token narrows the list to its device, and distance to those who may come so far. */
     Answer publicUsers(Call call) {
         boolean everyone = !house.options.wizardCompleted();
         boolean authenticated = !(call.principal() instanceof Principal.Anonymous);

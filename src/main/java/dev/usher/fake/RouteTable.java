@@ -46,7 +46,6 @@ final class RouteTable {
         routes.add("POST", "Users/{userId}/Configuration", Access.DEFAULT, settings::updateConfiguration);
         routes.add("POST", "Users/{userId}/Policy", Access.ELEVATED, settings::updatePolicy);
         routes.add("POST", "Users/{userId}/EasyPassword", Access.DEFAULT, settings::easyPassword);
-        routes.add("POST", "Repositories", Access.ELEVATED, settings::repositories);
     }
 
     private static void images(Routes routes, ImageOperations images) {
@@ -64,6 +63,7 @@ final class RouteTable {
         routes.add("GET", "System/Info/Public", Access.ANONYMOUS, server::publicInfo);
         routes.add("GET", "health", Access.ANONYMOUS, server::health);
         routes.add("GET", "QuickConnect/Enabled", Access.ANONYMOUS, server::quickConnectEnabled);
+        routes.add("POST", "Repositories", Access.ELEVATED, server::repositories);
         routes.add("GET", "Auth/Keys", Access.ELEVATED, server::keys);
         routes.add("POST", "Auth/Keys", Access.ELEVATED, server::createKey);
         routes.add("DELETE", "Auth/Keys/{key}", Access.ELEVATED, server::deleteKey);

@@ -52,6 +52,12 @@ final class ServerOperations {
         return Answer.ok(BooleanNode.TRUE);
     }
 
+    /** Takes any list of plug-in repositories, and has no plug-ins. */
+    Answer repositories(Call call) {
+        house.requireJson(call);
+        return Answer.noContent();
+    }
+
     Answer keys(Call call) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode items = json.putArray("Items");

@@ -1,7 +1,5 @@
 package dev.usher.fake;
 
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -144,8 +142,7 @@ final class SettingsOperations {
                 "EnabledFolders",
                 "EnabledChannels",
                 "EnableContentDeletionFromFolders")) {
-            JsonNode value = policy.path(list);
-            if (value.isNull()) {
+            if (policy.path(list).isNull()) {
                 return Answer.exception(400);
             }
         }
@@ -155,21 +152,5 @@ final class SettingsOperations {
     /** Always refused. */
     Answer easyPassword(Call call) {
         return Answer.empty(403);
-    }
-
-    /** Accepts any list of plug-in repositories. */
-    Answer repositories(Call call) {
-        house.requireJson(call);
-        Validation validation = house.validation();
-        try {
-            JsonValue body = JsonBody.read(call.body().getBytes());
-            if (body == null || body.kind() != JsonToken.START_ARRAY) {
-                validation.required("repositoryInfos");
-            }
-        } catch (JsonBody.Malformed e) {
-            validation.required("repositoryInfos");
-        }
-        validation.check();
-        return Answer.noContent();
     }
 }

@@ -37,6 +37,8 @@ class RecordedExchangesTest {
             "users items legacy");
 
     private final Vertx vertx = Vertx.vertx();
+    private final List<String> found = new ArrayList<>();
+    private final Set<String> met = new TreeSet<>();
     private FakeJellyfin fake;
     private RawClient client;
     private Captures captures;
@@ -55,13 +57,11 @@ class RecordedExchangesTest {
 
     @Test
     void recordedRequestsAreAnsweredAsRecorded() throws IOException {
-        List<String> found = new ArrayList<>();
-        Set<String> met = new TreeSet<>();
         Set<String> known = known();
         for (String name : List.of("operations", "errors", "credentials", "http")) {
             for (Exchange exchange : Transcript.of(name).exchanges()) {
                 if (!OF_OTHER_CONTROLLERS.contains(exchange.name())) {
-                    compare(name, exchange, known, met, found);
+                    compare(name, exchange, known);
                 }
             }
         }
@@ -70,8 +70,7 @@ class RecordedExchangesTest {
         assertThat(met).as("known differences that still apply").isEqualTo(known);
     }
 
-    private void compare(String transcript, Exchange exchange, Set<String> known, Set<String> met, List<String> found)
-            throws IOException {
+    private void compare(String transcript, Exchange exchange, Set<String> known) throws IOException {
         for (Likeness.Difference difference : differences(exchange)) {
             String key = transcript + ": " + exchange + ": " + difference.what();
             if (known.contains(key)) {

@@ -30,7 +30,7 @@ public record Exchange(String name, Request request, Response response, Map<Stri
         }
     }
 
-    /** The bytes of the request; Host (but for the exchange about its lack) and Content-Length are added where not listed. */
+    /** The bytes of the request; Host (save for "no Host") and Content-Length are added where they are not listed. */
     public byte[] bytes(Captures captures) {
         byte[] body = request.binary
                 ? request.body.getBytes(StandardCharsets.ISO_8859_1)

@@ -89,7 +89,7 @@ public final class Likeness {
 
     /** Ids, tokens, dates and trace ids differ from server to server, unless a capture tells which one it must be. */
     private boolean alike(JsonNode expected, JsonNode actual) {
-        if (expected.equals(actual)) {
+        if (!expected.isContainerNode() && expected.equals(actual)) {
             return true;
         }
         boolean texts = expected.isTextual() && actual.isTextual();

@@ -24,8 +24,8 @@ public final class RawClient {
     }
 
     /**
-     * The response to {@code request}, the bytes of a whole message whose method is {@code method}. Throws ConnectException
-     * if nobody listens, EOFException if the connection ends without a response.
+     * The response to {@code request}, the bytes of a whole message whose method is {@code method}. Throws
+     * ConnectException if nobody listens, EOFException if the connection ends without a response.
      */
     public RawResponse send(String method, byte[] request) throws IOException {
         try (Socket socket = new Socket(host, port)) {

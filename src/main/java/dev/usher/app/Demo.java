@@ -1,0 +1,117 @@
+package dev.usher.app;
+
+import dev.usher.fake.FakeJellyfin;
+import dev.usher.fake.FakeOptions;
+import dev.usher.fake.SeedUser;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
+
+/** Two made-up servers, which take the time that real ones take, and the gateway in front of both. */
+final class Demo {
+    private static final String HERE = "127.0.0.1";
+    private static final int GATEWAY = 8095;
+    private static final int HOME = 8196;
+    private static final int CABIN = 8197;
+    private static final int CONTROL = 100;
+
+    private final FakeJellyfin home;
+    private final FakeJellyfin cabin;
+    private final int port;
+
+    private Demo(FakeJellyfin home, FakeJellyfin cabin, int port) {
+        this.home = home;
+        this.cabin = cabin;
+        this.port = port;
+    }
+
+    /** Starts all three, each on its usual port or, if that is taken, on a free one; with {@code port} 0 all on free ones. */
+    static Future<Demo> start(Vertx vertx, OptionalInt port) {
+        boolean anywhere = port.isPresent() && port.getAsInt() == 0;
+        return fake(vertx, household("home", "Irmak", "Zoë"), anywhere ? 0 : HOME)
+                .compose(home -> fake(vertx, household("cabin", "Mila", "Otto"), anywhere ? 0 : CABIN)
+                        .compose(cabin -> gateway(vertx, home, cabin, port)
+                                .map(gateway -> new Demo(home, cabin, gateway.port()))));
+    }
+
+    private static FakeOptions household(String name, String first, String second) {
+        return FakeOptions.household()
+                .withServerName(name)
+                .withPace(true)
+                .withUsers(List.of(
+                        SeedUser.named("root", "correct horse")
+                                .asAdministrator()
+                                .asHidden(),
+                        SeedUser.named(first, "battery staple"),
+                        SeedUser.named(second, "tr0ub4dor"),
+                        SeedUser.named("guest", "")));
+    }
+
+    private static Future<FakeJellyfin> fake(Vertx vertx, FakeOptions options, int usual) {
+        return orElsewhere(
+                usual,
+                wanted -> FakeJellyfin.create(vertx, options.withAdmin(wanted == 0 ? 0 : wanted + CONTROL))
+                        .listen(wanted));
+    }
+
+    private static Future<GatewayVerticle> gateway(
+            Vertx vertx, FakeJellyfin home, FakeJellyfin cabin, OptionalInt port) {
+        IntFunction<Future<GatewayVerticle>> listen = wanted -> {
+            GatewayVerticle gateway = new GatewayVerticle(new GatewayOptions()
+                    .listen(HERE, wanted)
+                    .server("home", home.url())
+                    .server("cabin", cabin.url())
+                    .aggregate("home", "cabin"));
+            return vertx.deployVerticle(gateway).map(gateway);
+        };
+        return port.isPresent() ? listen.apply(port.getAsInt()) : orElsewhere(GATEWAY, listen);
+    }
+
+    private static <T> Future<T> orElsewhere(int usual, IntFunction<Future<T>> listen) {
+        return listen.apply(usual).recover(taken -> listen.apply(0));
+    }
+
+    /** What there is, and what to try. */
+    String welcome() {
+        return String.join(
+                System.lineSeparator(),
+                "Two made-up Jellyfin servers, as slow as real ones, and Usher in front of them:",
+                "",
+                "  Usher   " + at(port),
+                "  home    " + home.url() + "   its switch: POST " + at(home.adminPort())
+                        + "/fake/{stop,start,restart}",
+                "  cabin   " + cabin.url() + "   its switch: POST " + at(cabin.adminPort())
+                        + "/fake/{stop,start,restart}",
+                "",
+                "Try in another terminal, in this order:",
+                "",
+                "  # one list of the users of both, and how long it took; the second time it comes from the cache",
+                "  curl -si -w '\\n%{time_total} s\\n' " + at(port) + "/Users/Public",
+                "  curl -si -w '\\n%{time_total} s\\n' " + at(port) + "/Users/Public",
+                "",
+                "  # the same list from one of the servers itself",
+                "  curl -si -w '\\n%{time_total} s\\n' " + home.url() + "/Users/Public",
+                "",
+                "  # a server is gone: the stored part of the list stands in for it, and Proxy-Status says so",
+                "  curl -X POST " + at(cabin.adminPort()) + "/fake/stop",
+                "  curl -si " + at(port) + "/Users/Public",
+                "",
+                "  # a server restarts: the login waits for it, a few seconds, and succeeds",
+                "  curl -X POST " + at(home.adminPort()) + "/fake/restart",
+                "  curl -si -w '\\n%{time_total} s\\n' " + at(port) + "/Users/AuthenticateByName \\",
+                "    -H 'Authorization: MediaBrowser Client=\"curl\", Device=\"terminal\", DeviceId=\"demo\", Version=\"1\"' \\",
+                "    -H 'Content-Type: application/json' -d '{\"Username\": \"guest\"}'",
+                "",
+                "  # a flood is refused: 300 requests at once",
+                "  curl -s -o /dev/null -w '%{http_code}\\n' '" + at(port) + "/Users/Public?[1-300]' | sort | uniq -c",
+                "  curl -si " + at(port) + "/Users/Public",
+                "",
+                "Ctrl-C ends the demo.");
+    }
+
+    private static String at(int port) {
+        return "http://" + HERE + ":" + port;
+    }
+}
