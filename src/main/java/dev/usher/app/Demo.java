@@ -41,7 +41,9 @@ final class Demo {
                 .withServerName(name)
                 .withPace(true)
                 .withUsers(List.of(
-                        SeedUser.named("root", "correct horse").asAdministrator().asHidden(),
+                        SeedUser.named("root", "correct horse")
+                                .asAdministrator()
+                                .asHidden(),
                         SeedUser.named(first, "battery staple"),
                         SeedUser.named(second, "tr0ub4dor"),
                         SeedUser.named("guest", "")));
@@ -50,7 +52,8 @@ final class Demo {
     private static Future<FakeJellyfin> fake(Vertx vertx, FakeOptions options, int usual) {
         return orElsewhere(
                 usual,
-                wanted -> FakeJellyfin.create(vertx, options).listen(wanted, wanted == 0 ? 0 : wanted + CONTROL));
+                wanted -> FakeJellyfin.create(vertx, options.withAdmin(wanted == 0 ? 0 : wanted + CONTROL))
+                        .listen(wanted));
     }
 
     private static Future<GatewayVerticle> gateway(
@@ -77,8 +80,10 @@ final class Demo {
                 "Two made-up Jellyfin servers, as slow as real ones, and Usher in front of them:",
                 "",
                 "  Usher   " + at(port),
-                "  home    " + home.url() + "   its switch: POST " + at(home.adminPort()) + "/fake/{stop,start,restart}",
-                "  cabin   " + cabin.url() + "   its switch: POST " + at(cabin.adminPort()) + "/fake/{stop,start,restart}",
+                "  home    " + home.url() + "   its switch: POST " + at(home.adminPort())
+                        + "/fake/{stop,start,restart}",
+                "  cabin   " + cabin.url() + "   its switch: POST " + at(cabin.adminPort())
+                        + "/fake/{stop,start,restart}",
                 "",
                 "Try in another terminal, in this order:",
                 "",

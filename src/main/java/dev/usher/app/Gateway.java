@@ -5,7 +5,6 @@ import dev.usher.gateway.Edge;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -41,12 +40,12 @@ public final class Gateway {
             throw new IllegalArgumentException(
                     "a mount point begins with a slash and does not end with one: " + mountPoint);
         }
-        return routing -> edges.get().handle(routing.request(), mountPoint);
+        return routing -> edge().handle(routing.request(), mountPoint);
     }
 
-    /** A handler for a whole server. */
-    Handler<HttpServerRequest> handler() {
-        return request -> edges.get().handle(request, "");
+    /** The edge of the calling event loop. */
+    Edge edge() {
+        return edges.get();
     }
 
     /** Closes the connections to the servers; requests still under way fail. */

@@ -2,12 +2,14 @@ package dev.usher.app;
 
 import dev.usher.config.ListenSettings;
 import dev.usher.config.Settings;
+import dev.usher.gateway.Edge;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A gateway that listens. Deploy it once: it starts as many event loops as its options say (by default one for each
@@ -20,6 +22,7 @@ public final class GatewayVerticle extends VerticleBase {
 
     private final Settings settings;
     private final AtomicInteger port = new AtomicInteger();
+    private @Nullable Gateway gateway;
 
     /**
      * A verticle for these options.
@@ -40,13 +43,19 @@ public final class GatewayVerticle extends VerticleBase {
             return Future.failedFuture("GatewayVerticle is deployed once: leave instances at 1 and set"
                     + " listen.event-loops, so that its event loops share one cache and one set of limits");
         }
-        Gateway gateway = new Gateway(vertx, settings);
+        Gateway started = new Gateway(vertx, settings);
+        gateway = started;
         ListenSettings listen = settings.listen();
         int loops = listen.eventLoops() > 0
                 ? listen.eventLoops()
                 : Runtime.getRuntime().availableProcessors();
-        return vertx.deployVerticle(() -> new Listener(gateway), new DeploymentOptions().setInstances(loops))
-                .onFailure(refused -> gateway.close());
+        return vertx.deployVerticle(() -> new Listener(started), new DeploymentOptions().setInstances(loops))
+                .onFailure(refused -> started.close());
+    }
+
+    @Override
+    public Future<?> stop() {
+        return gateway == null ? Future.succeededFuture() : gateway.close();
     }
 
     /** The port on which the gateway listens, once it is deployed. */
@@ -65,7 +74,9 @@ public final class GatewayVerticle extends VerticleBase {
         @Override
         public Future<?> start() {
             ListenSettings listen = settings.listen();
-            HttpServer server = vertx.createHttpServer(serverOptions()).requestHandler(gateway.handler());
+            Edge edge = gateway.edge();
+            HttpServer server =
+                    vertx.createHttpServer(serverOptions()).requestHandler(request -> edge.handle(request, ""));
             return server.listen(listen.port() == 0 ? SHARED_RANDOM_PORT : listen.port(), listen.host())
                     .onSuccess(listening -> port.set(listening.actualPort()));
         }

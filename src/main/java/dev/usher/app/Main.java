@@ -1,5 +1,6 @@
 package dev.usher.app;
 
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,7 +43,8 @@ public final class Main implements Callable<Integer> {
     /** Runs the command that {@code args} name and ends the process with its exit code. */
     public static void main(String[] args) {
         logAsAnApplication();
-        System.exit(commandLine(new Launch()).execute(args));
+        System.exit(commandLine(new Launch(new PrintWriter(System.out, true), new PrintWriter(System.err, true)))
+                .execute(args));
     }
 
     static CommandLine commandLine(Launcher launcher) {

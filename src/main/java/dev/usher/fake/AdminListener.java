@@ -16,10 +16,10 @@ final class AdminListener {
         this.fake = fake;
     }
 
-    Future<Integer> open() {
+    Future<Integer> open(int port) {
         return vertx.createHttpServer(Listener.options())
                 .requestHandler(this::handle)
-                .listen(0)
+                .listen(port, "127.0.0.1")
                 .map(HttpServer::actualPort);
     }
 

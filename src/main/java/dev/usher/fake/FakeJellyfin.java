@@ -67,7 +67,8 @@ public final class FakeJellyfin {
         return listener.open(wanted, running().exchanges)
                 .compose(actual -> {
                     port = actual;
-                    return house.options.admin() ? new AdminListener(vertx, this).open() : Future.succeededFuture(0);
+                    Integer admin = house.options.adminPort();
+                    return admin == null ? Future.succeededFuture(0) : new AdminListener(vertx, this).open(admin);
                 })
                 .onSuccess(actual -> adminPort = actual)
                 .mapEmpty();

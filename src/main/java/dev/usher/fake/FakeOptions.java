@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param knownProxies addresses whose X-Forwarded-For is honoured; once there is one, loopback is trusted too
  * @param paced whether answers take the time a real server takes
- * @param admin whether a second listener offers {@code POST /fake/stop}, {@code /fake/start} and {@code /fake/restart}
+ * @param adminPort where a second listener, 0 for any port and null for none, offers {@code POST /fake/stop}, {@code /fake/start} and {@code /fake/restart}
  */
 public record FakeOptions(
         String serverName,
@@ -20,7 +20,7 @@ public record FakeOptions(
         boolean wizardCompleted,
         List<String> knownProxies,
         boolean paced,
-        boolean admin,
+        @Nullable Integer adminPort,
         @Nullable FakeTime time,
         RandomGenerator random,
         Consumer<String> secrets) {
@@ -55,42 +55,47 @@ public record FakeOptions(
     public static FakeOptions beforeWizard() {
         FakeOptions fresh = fresh("alpha");
         return new FakeOptions(
-                fresh.serverName, List.of(), false, List.of(), false, false, null, fresh.random, fresh.secrets);
+                fresh.serverName, List.of(), false, List.of(), false, null, null, fresh.random, fresh.secrets);
     }
 
     private static FakeOptions fresh(String name) {
-        return new FakeOptions(name, List.of(), true, List.of(), false, false, null, new SecureRandom(), secret -> {});
+        return new FakeOptions(name, List.of(), true, List.of(), false, null, null, new SecureRandom(), secret -> {});
     }
 
     public FakeOptions withServerName(String name) {
-        return new FakeOptions(name, users, wizardCompleted, knownProxies, paced, admin, time, random, secrets);
+        return new FakeOptions(name, users, wizardCompleted, knownProxies, paced, adminPort, time, random, secrets);
     }
 
     public FakeOptions withUsers(List<SeedUser> seeds) {
-        return new FakeOptions(serverName, seeds, wizardCompleted, knownProxies, paced, admin, time, random, secrets);
+        return new FakeOptions(
+                serverName, seeds, wizardCompleted, knownProxies, paced, adminPort, time, random, secrets);
     }
 
     public FakeOptions withKnownProxies(List<String> proxies) {
-        return new FakeOptions(serverName, users, wizardCompleted, proxies, paced, admin, time, random, secrets);
+        return new FakeOptions(serverName, users, wizardCompleted, proxies, paced, adminPort, time, random, secrets);
     }
 
     public FakeOptions withPace(boolean real) {
-        return new FakeOptions(serverName, users, wizardCompleted, knownProxies, real, admin, time, random, secrets);
+        return new FakeOptions(
+                serverName, users, wizardCompleted, knownProxies, real, adminPort, time, random, secrets);
     }
 
-    public FakeOptions withAdmin(boolean enabled) {
-        return new FakeOptions(serverName, users, wizardCompleted, knownProxies, paced, enabled, time, random, secrets);
+    public FakeOptions withAdmin(int port) {
+        return new FakeOptions(serverName, users, wizardCompleted, knownProxies, paced, port, time, random, secrets);
     }
 
     public FakeOptions withTime(FakeTime clocks) {
-        return new FakeOptions(serverName, users, wizardCompleted, knownProxies, paced, admin, clocks, random, secrets);
+        return new FakeOptions(
+                serverName, users, wizardCompleted, knownProxies, paced, adminPort, clocks, random, secrets);
     }
 
     public FakeOptions withRandom(RandomGenerator source) {
-        return new FakeOptions(serverName, users, wizardCompleted, knownProxies, paced, admin, time, source, secrets);
+        return new FakeOptions(
+                serverName, users, wizardCompleted, knownProxies, paced, adminPort, time, source, secrets);
     }
 
     public FakeOptions onSecret(Consumer<String> listener) {
-        return new FakeOptions(serverName, users, wizardCompleted, knownProxies, paced, admin, time, random, listener);
+        return new FakeOptions(
+                serverName, users, wizardCompleted, knownProxies, paced, adminPort, time, random, listener);
     }
 }

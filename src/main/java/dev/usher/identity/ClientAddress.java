@@ -6,7 +6,10 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** An IP address in its one spelling (RFC 5952), without zone; an IPv4 address mapped into IPv6 is the IPv4 address. */
+/**
+ * An IP address in its one spelling (RFC 5952), without zone; an IPv4 address mapped into IPv6 (RFC 4291 §2.5.5.2) is the IPv4
+ * address.
+ */
 public final class ClientAddress {
     private static final int IPV4_LENGTH = 4;
     private static final int GROUP_LENGTH = 8;
@@ -14,9 +17,9 @@ public final class ClientAddress {
     private final byte[] octets;
     private final String text;
 
-    private ClientAddress(byte[] octets) throws UnknownHostException {
-        this.octets = octets;
-        this.text = NetUtil.toAddressString(InetAddress.getByAddress(octets));
+    private ClientAddress(InetAddress address) {
+        this.octets = address.getAddress();
+        this.text = NetUtil.toAddressString(address);
     }
 
     /**
@@ -27,28 +30,17 @@ public final class ClientAddress {
         if (!NetUtil.isValidIpV4Address(literal) && !NetUtil.isValidIpV6Address(literal)) {
             return null;
         }
-        byte[] octets = NetUtil.createByteArrayFromIpAddressString(literal);
-        if (octets == null) {
+        int zone = literal.indexOf('%');
+        String bare = (zone < 0 ? literal : literal.substring(0, zone))
+                .replace("[", "")
+                .replace("]", "");
+        try {
+            // Of a literal the JDK makes an address by itself, and unmaps it. netty would take ::192.0.2.7 for mapped
+            // too.
+            return new ClientAddress(InetAddress.getByName(bare));
+        } catch (UnknownHostException noLiteral) {
             return null;
         }
-        try {
-            return new ClientAddress(unmapped(octets));
-        } catch (UnknownHostException wrongLength) {
-            throw new IllegalStateException("an IP address of " + octets.length + " octets", wrongLength);
-        }
-    }
-
-    /** RFC 4291 §2.5.5.2. */
-    private static byte[] unmapped(byte[] octets) {
-        if (octets.length == IPV4_LENGTH || octets[10] != -1 || octets[11] != -1) {
-            return octets;
-        }
-        for (int i = 0; i < 10; i++) {
-            if (octets[i] != 0) {
-                return octets;
-            }
-        }
-        return Arrays.copyOfRange(octets, 12, 16);
     }
 
     /** What pays for this address: itself, or of an IPv6 address the /64, which is commonly one household. */

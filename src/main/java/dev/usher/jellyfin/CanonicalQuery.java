@@ -23,12 +23,12 @@ final class CanonicalQuery {
     }
 
     /**
-     * The parameters as the server binds them: a query that is one single percent-encoded name is decoded and split once
+     * The parameters as the server binds them: a query that is one single name with an encoded {@code =} in it is split once
      * more.
      */
     private static List<QueryParameter> parameters(String query) {
         List<QueryParameter> parameters = QueryParameter.parse(query);
-        if (parameters.size() != 1 || !parameters.get(0).value().isEmpty()) {
+        if (parameters.size() != 1 || parameters.get(0).name().indexOf('=') < 0) {
             return parameters;
         }
         List<QueryParameter> more = new ArrayList<>();

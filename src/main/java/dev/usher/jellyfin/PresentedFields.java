@@ -13,6 +13,9 @@ final class PresentedFields {
     static final List<CharSequence> ALL =
             List.of(HttpHeaders.AUTHORIZATION, X_EMBY_AUTHORIZATION, X_EMBY_TOKEN, X_MEDIABROWSER_TOKEN);
 
+    private static final List<Carrier> AFTER_THE_LIST =
+            List.of(Carrier.X_EMBY_TOKEN, Carrier.X_MEDIABROWSER_TOKEN, Carrier.API_KEY, Carrier.OLD_API_KEY);
+
     private PresentedFields() {}
 
     static @Nullable PresentedCredential read(MultiMap fields, String query) {
@@ -36,8 +39,8 @@ final class PresentedFields {
         ListForm form = list == null ? ListForm.MEDIABROWSER : form(modern, list.scheme());
         String token = list == null ? "" : list.member("Token");
         Carrier carrier = Carrier.LIST;
-        for (int next = 1; token.isEmpty() && next < Carrier.values().length; next++) {
-            carrier = Carrier.values()[next];
+        for (int next = 0; token.isEmpty() && next < AFTER_THE_LIST.size(); next++) {
+            carrier = AFTER_THE_LIST.get(next);
             token = token(carrier, fields, query);
         }
         return PresentedCredential.of(token, carrier, list == null ? ClientIdentity.NONE : identity(list), form);

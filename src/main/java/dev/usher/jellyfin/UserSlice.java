@@ -38,7 +38,10 @@ record UserSlice(String name, Buffer list, int start, int end) {
             int start = (int) parser.currentTokenLocation().getByteOffset();
             String name = name(parser);
             int end = (int) parser.currentLocation().getByteOffset();
-            if (name == null || start < 0) {
+            if (start < 0) {
+                throw new MalformedUserListException(part, "it is not UTF-8");
+            }
+            if (name == null) {
                 throw new MalformedUserListException(part, "a user has no name");
             }
             users.add(new UserSlice(name, list, start, end));

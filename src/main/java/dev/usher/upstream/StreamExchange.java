@@ -47,10 +47,7 @@ final class StreamExchange {
         } else {
             request.setChunked(true);
         }
-        body.stream()
-                .pipe()
-                .endOnFailure(false)
-                .to(request)
+        Upload.send(body.stream(), request)
                 .onComplete(end -> uploaded = true, failure -> attempt.abort(failures.unanswered(failure)));
     }
 

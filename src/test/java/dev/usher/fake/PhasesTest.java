@@ -151,7 +151,7 @@ class PhasesTest {
 
     @Test
     void adminPortStaysOpenWhileTheServerIsStopped() throws Exception {
-        FakeJellyfin managed = started(FakeOptions.household().withAdmin(true));
+        FakeJellyfin managed = started(FakeOptions.household().withAdmin(0));
         RawClient admin = new RawClient("127.0.0.1", managed.adminPort());
 
         assertThat(admin.send("POST", "/fake/stop").status()).isEqualTo(202);

@@ -149,7 +149,7 @@ class OperationWireTest {
 
     @Test
     void refusedConnectionWasNeverSent() throws Exception {
-        origin.close();
+        wire = wireTo(Origin.nobody());
 
         ServiceException failure = Loop.failure(ask("/"));
 

@@ -4,6 +4,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -39,6 +41,13 @@ final class Origin {
         Origin origin = new Origin(vertx);
         origin.server.listen(0, "127.0.0.1").await(10, TimeUnit.SECONDS);
         return origin;
+    }
+
+    /** The url of a port on which nobody listens. */
+    static URI nobody() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return URI.create("http://127.0.0.1:" + taken.getLocalPort());
+        }
     }
 
     URI url(String path) {

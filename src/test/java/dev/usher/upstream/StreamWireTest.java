@@ -110,7 +110,7 @@ class StreamWireTest {
 
     @Test
     void refusedConnectionWasNeverSent() throws Exception {
-        origin.close();
+        wire = wireTo(Origin.nobody());
 
         ServiceException failure = Loop.failure(ask(loop.get("/")));
 

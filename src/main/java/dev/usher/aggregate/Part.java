@@ -1,0 +1,102 @@
+package dev.usher.aggregate;
+
+import dev.usher.http.CacheStatus;
+import dev.usher.http.ProxyStatus;
+import dev.usher.service.Body;
+import dev.usher.service.Response;
+import dev.usher.service.ServiceException;
+import dev.usher.service.ServiceException.Kind;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one member came to.
+ *
+ * @param response its answer, or null where none came
+ * @param reason why no answer came, by RFC 9209 §2.3, or null where one did
+ */
+record Part(
+        String member,
+        @Nullable Response response,
+        @Nullable String reason) {
+    private static final String BUG = "proxy_internal_error";
+
+    /** The part of {@code member}, which has answered or failed. */
+    static Part of(String member, Future<Response> done) {
+        if (done.succeeded()) {
+            return new Part(member, done.result(), null);
+        }
+        boolean told = done.cause() instanceof ServiceException;
+        return new Part(
+                member, null, told ? ((ServiceException) done.cause()).kind().proxyError() : BUG);
+    }
+
+    /** The bytes to merge, or null where this part has failed. */
+    @Nullable
+    Buffer bytes() {
+        return response != null && response.status() == 200 && response.body() instanceof Body.Full full
+                ? full.bytes()
+                : null;
+    }
+
+    /** This part as one whose bytes could not be read. */
+    Part unreadable() {
+        return new Part(member, null, Kind.RESPONSE_INCOMPLETE.proxyError());
+    }
+
+    /** The status of the answer, or 0 where none came. */
+    int status() {
+        return response == null ? 0 : response.status();
+    }
+
+    /** The value of the field, or null where there is no answer or no such field. */
+    @Nullable
+    String field(CharSequence name) {
+        return response == null ? null : response.fields().get(name);
+    }
+
+    /** Whether the member is worth asking again soon: it is starting or busy. */
+    boolean isStarting() {
+        return status() == 503 || Kind.CONNECTION_LIMIT_REACHED.proxyError().equals(reason);
+    }
+
+    /** Whether the member's time ran out. */
+    boolean isLate() {
+        return status() == 504
+                || Kind.RESPONSE_TIMEOUT.proxyError().equals(reason)
+                || Kind.CONNECTION_TIMEOUT.proxyError().equals(reason);
+    }
+
+    /** What the answer to the client must say of this member, or null where it did its part. */
+    @Nullable
+    String proxyStatus() {
+        ProxyStatus named = ProxyStatus.of("usher/" + member);
+        if (reason != null) {
+            return named.error(reason).toString();
+        }
+        if (bytes() != null) {
+            return isStandIn()
+                    ? unavailable(named).details("an older answer stands in").toString()
+                    : null;
+        }
+        String told = field(ProxyStatus.FIELD);
+        if (told != null) {
+            return told;
+        }
+        return (status() >= 500 ? unavailable(named) : named)
+                .receivedStatus(status())
+                .toString();
+    }
+
+    private static ProxyStatus unavailable(ProxyStatus named) {
+        return named.error(Kind.DESTINATION_UNAVAILABLE.proxyError());
+    }
+
+    /** Whether the cache answered with what is no longer fresh because its server failed (RFC 9211). */
+    private boolean isStandIn() {
+        String cache = field(CacheStatus.FIELD);
+        return cache != null
+                && (cache.contains(";ttl=-") || cache.contains("fwd=stale") && !cache.contains("fwd-status=200"));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.usher.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.usher.testing.ManualTime;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UpstreamSettingsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "http://tv.example.org, tv.example.org, 80, ''",
+        "https://TV.example.org/, tv.example.org, 443, ''",
+        "http://127.0.0.1:8096/media/, 127.0.0.1, 8096, /media",
+        "http://[::1]:8096/a/b//, [::1], 8096, /a/b"
+    })
+    void urlNamesHostPortAndBasePath(URI url, String host, int port, String basePath) {
+        UpstreamSettings settings = UpstreamSettings.of("home", url);
+
+        assertThat(settings.host()).isEqualTo(host);
+        assertThat(settings.port()).isEqualTo(port);
+        assertThat(settings.basePath()).isEqualTo(basePath);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://host", "http:///path", "http://host?query", "http://host#fragment", "host"})
+    void urlThatIsNoServerIsRefused(URI url) {
+        assertThatThrownBy(() -> UpstreamSettings.of("home", url)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void passwordInAUrlIsRefusedAndNotRepeated() {
+        assertThatThrownBy(() -> UpstreamSettings.of("home", URI.create("http://admin:secret@host")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Home", "-home", "a b", "a/b"})
+    void nameThatCannotStandInAPathIsRefused(String name) {
+        assertThatThrownBy(() -> UpstreamSettings.of(name, URI.create("http://host")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void serversKeepTheirOrderAndMustDifferInName() {
+        Upstream home = new Upstream(UpstreamSettings.of("home", URI.create("http://a")), new ManualTime());
+        Upstream cabin = new Upstream(UpstreamSettings.of("cabin", URI.create("http://b")), new ManualTime());
+
+        Upstreams servers = new Upstreams(List.of(home, cabin));
+
+        assertThat(servers.all()).containsExactly(home, cabin);
+        assertThat(servers.first()).isSameAs(home);
+        assertThat(servers.named("cabin")).isSameAs(cabin);
+        assertThat(servers.named("boat")).isNull();
+        assertThatThrownBy(() -> new Upstreams(List.of(home, home))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Upstreams(List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+}
