@@ -1,5 +1,8 @@
 package dev.usher.app;
 
+import dev.usher.aggregate.FanOut;
+import dev.usher.aggregate.Member;
+import dev.usher.aggregate.Plan;
 import dev.usher.cache.CacheFilter;
 import dev.usher.cache.CacheFilter.SharedCache;
 import dev.usher.cache.CachePolicy;
@@ -15,11 +18,13 @@ import dev.usher.jellyfin.DressFilter;
 import dev.usher.jellyfin.Operation;
 import dev.usher.jellyfin.ServerAnswers;
 import dev.usher.jellyfin.Stream;
+import dev.usher.jellyfin.UserLists;
 import dev.usher.limit.AcceptedCallers;
 import dev.usher.limit.RateLimitFilter;
 import dev.usher.observe.AccessLogFilter;
 import dev.usher.retry.RetryFilter;
 import dev.usher.retry.RetryTiming;
+import dev.usher.service.Filter;
 import dev.usher.service.Layers;
 import dev.usher.service.Request;
 import dev.usher.service.Service;
@@ -36,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * what all event loops share is made once, and each event loop has stacks of its own around it.
  */
 final class Wiring {
+    private static final String FAILURES = "failures";
+    private static final String ONE_SILENT = "above whatever stands in for it: one server's silence becomes an answer";
+
     private final Settings settings;
     private final Clockwork time;
     private final Map<String, SharedServer> servers = new LinkedHashMap<>();
@@ -66,17 +74,46 @@ final class Wiring {
 
     /** The doors for one event loop that reaches the servers by {@code wires}. */
     Doors doors(Function<SharedServer, Wires> wires) {
-        Map<String, Door> doors = new LinkedHashMap<>();
         Map<String, Service> members = new LinkedHashMap<>();
+        Map<String, Door> doors = new LinkedHashMap<>();
         for (SharedServer server : servers.values()) {
             Wires wire = wires.apply(server);
-            members.put(server.name(), server(server).over(wire.operations()));
-            Service routed = front().then(
-                            "failures", "one server's silence becomes its answer", new FailureFilter(server.name()))
-                    .over(members.get(server.name()));
-            doors.put(server.name(), new Door(routed, streams(server).over(wire.streams())));
+            Service member = server(server).over(wire.operations());
+            members.put(server.name(), member);
+            doors.put(
+                    server.name(),
+                    new Door(
+                            front().then(FAILURES, ONE_SILENT, new FailureFilter(server.name()))
+                                    .over(member),
+                            streams(server).over(wire.streams())));
         }
-        return new Doors(doors.values().iterator().next(), doors);
+        return new Doors(root(members, doors), doors);
+    }
+
+    /** The root is the first server, or all that answer together as one, of whom the first is asked for all but the lists. */
+    private Door root(Map<String, Service> members, Map<String, Door> doors) {
+        if (settings.aggregate().isEmpty()) {
+            return doors.values().iterator().next();
+        }
+        String first = settings.aggregate().get(0);
+        Service operations = front().then(
+                        "fan-out",
+                        "beneath the limit, which counts one request; below here a request belongs to one server",
+                        fanOut(members))
+                .then(FAILURES, ONE_SILENT, new FailureFilter(first))
+                .over(members.get(first));
+        return new Door(operations, doors.get(first).streams());
+    }
+
+    private Filter fanOut(Map<String, Service> members) {
+        Plan plan = new Plan(
+                settings.aggregate().stream()
+                        .map(name -> new Member(name, members.get(name)))
+                        .toList(),
+                settings.deadlines().part());
+        FanOut all = new FanOut(plan, UserLists::merge, time.ticker(), time.clock());
+        return (request, next) ->
+                request.route() == Operation.GET_PUBLIC_USERS ? all.call(request) : next.call(request);
     }
 
     /** The layers that an operation passes before it belongs to one server. */
@@ -120,7 +157,7 @@ final class Wiring {
     Layers streams(SharedServer server) {
         return Layers.none()
                 .then("observe", "outermost: sees every outcome once", new AccessLogFilter(time.ticker()))
-                .then("failures", "one server's silence becomes its answer", new FailureFilter(server.name()))
+                .then(FAILURES, ONE_SILENT, new FailureFilter(server.name()))
                 .then(
                         "watch",
                         "above the wire: whatever came back, the server may have changed",

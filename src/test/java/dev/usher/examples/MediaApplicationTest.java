@@ -11,7 +11,6 @@ import dev.usher.testing.Soon;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +25,7 @@ class MediaApplicationTest {
     private RawClient client;
 
     @BeforeEach
-    void start() {
+    void start() throws Exception {
         FakeJellyfin jellyfin =
                 Soon.value(FakeJellyfin.create(vertx, FakeOptions.household().onSecret(Secrets::register))
                         .listen(0));
@@ -36,12 +35,12 @@ class MediaApplicationTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
         Soon.value(vertx.close());
     }
 
     @Test
-    void theGatewayAnswersBeneathItsMountPoint() throws IOException {
+    void theGatewayAnswersBeneathItsMountPoint() throws Exception {
         RawResponse first = client.send("GET", "/media/Users/Public");
         RawResponse second = client.send("GET", "/media/Users/Public");
 
@@ -52,23 +51,23 @@ class MediaApplicationTest {
     }
 
     @Test
-    void aStreamIsRelayedBeneathTheMountPoint() throws IOException {
+    void aStreamIsRelayedBeneathTheMountPoint() throws Exception {
         assertThat(client.send("GET", "/media/System/Ping").text()).isEqualTo("\"Jellyfin Server\"");
     }
 
     @Test
-    void theRestOfTheApplicationIsItsOwn() throws IOException {
+    void theRestOfTheApplicationIsItsOwn() throws Exception {
         assertThat(client.send("GET", "/").text()).isEqualTo("My own application");
         assertThat(client.send("GET", "/Users/Public").status()).isEqualTo(404);
     }
 
     @Test
-    void theProgramIsShorterThanTwentyFiveLines() throws IOException {
+    void theProgramIsShorterThanTwentyFiveLines() throws Exception {
         assertThat(Files.readAllLines(SOURCE)).hasSizeLessThan(25);
     }
 
     @Test
-    void theReadmeShowsThisVeryProgram() throws IOException {
+    void theReadmeShowsThisVeryProgram() throws Exception {
         assertThat(Files.readString(Path.of("README.md"))).contains("```java\n" + Files.readString(SOURCE) + "```");
     }
 }
