@@ -8,7 +8,6 @@ import dev.usher.service.Response;
 import dev.usher.service.Service;
 import dev.usher.time.Ticker;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +77,7 @@ public final class CacheFilter implements Filter {
         CacheStatus status = cache.forwarded(request.method() == HttpMethod.GET ? "bypass" : "method");
         return next.call(request).transform(done -> {
             if (policy.invalidates(request)) {
-                shared.generation().move();
+                shared.generation().moveAfter(done);
             }
             return done.succeeded()
                     ? Future.succeededFuture(passed(request, done.result(), status))
@@ -91,7 +90,8 @@ public final class CacheFilter implements Filter {
         if (response.status() == 401 && token != null) {
             shared.epochs().end(token);
         }
-        return response.with(CacheStatus.FIELD, told(request, status.forwardStatus(response.status())));
+        String told = told(request, status.forwardStatus(response.status()));
+        return new Response(response.status(), StatusField.added(response.fields(), told), response.body());
     }
 
     private String told(Request request, CacheStatus status) {
@@ -107,6 +107,7 @@ public final class CacheFilter implements Filter {
         private final Lifetime lifetime;
         private final Circumstances circumstances;
         private final CacheStatus forwarded;
+        private final long begun = ticker.nanos();
 
         Fetch(Request request, CacheKey key, Lifetime lifetime) {
             this.request = request;
@@ -119,7 +120,7 @@ public final class CacheFilter implements Filter {
         }
 
         Future<Response> by(Service next) {
-            return next.call(request).transform(done -> {
+            return next.call(Conditions.drop(request)).transform(done -> {
                 if (done.succeeded() && !policy.isError(done.result())) {
                     return Future.succeededFuture(settle(done.result()));
                 }
@@ -131,24 +132,19 @@ public final class CacheFilter implements Filter {
         }
 
         private Response settle(Response response) {
-            return response.status() == 200 && !response.fields().contains(HttpHeaders.SET_COOKIE)
-                    ? keep(response)
-                    : passed(request, response, forwarded);
+            return StoredResponse.isStorable(response) ? keep(response) : passed(request, response, forwarded);
         }
 
         /** Of those who fetched together, the first one stores; the others find what it stored. */
         private Response keep(Response response) {
             CacheStatus status = forwarded.forwardStatus(200);
             StoredResponse stored = usable(key, request);
-            if (stored != null && stored.isOf(response)) {
+            if (stored != null && stored.isOf(response, begun)) {
                 return answer(stored, status.collapsed());
             }
             StoredResponse fetched = new StoredResponse(response, circumstances, ticker.nanos());
-            if (!lasts(circumstances, request)) {
-                return answer(fetched, status);
-            }
-            shared.store().put(key, fetched);
-            return answer(fetched, status.stored());
+            boolean kept = lasts(circumstances, request) && shared.store().put(key, fetched);
+            return answer(fetched, kept ? status.stored() : status);
         }
 
         private Future<Response> unanswered(@Nullable Response response, @Nullable Throwable failure) {

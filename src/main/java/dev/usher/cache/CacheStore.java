@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  * freshness. Thread-safe; one for all servers and event loops.
  */
 public final class CacheStore {
+    private final long maxBytes;
     private final Cache<CacheKey, StoredResponse> responses;
 
     private CacheStore(long maxBytes) {
+        this.maxBytes = maxBytes;
         this.responses = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
                 .weigher((CacheKey key, StoredResponse stored) -> Weight.of(key, stored))
@@ -29,12 +31,13 @@ public final class CacheStore {
         return responses.getIfPresent(key);
     }
 
-    void put(CacheKey key, StoredResponse stored) {
+    /** Keeps {@code stored}, unless it alone is larger than the store; returns whether it is kept. */
+    boolean put(CacheKey key, StoredResponse stored) {
+        if (Weight.of(key, stored) > maxBytes) {
+            return false;
+        }
         responses.put(key, stored);
-    }
-
-    void remove(CacheKey key, StoredResponse stored) {
-        responses.asMap().remove(key, stored);
+        return true;
     }
 
     /** The bytes that are taken, once pending evictions are done. */

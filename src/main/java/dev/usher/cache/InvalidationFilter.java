@@ -7,7 +7,8 @@ import dev.usher.service.Service;
 import io.vertx.core.Future;
 import java.util.function.Predicate;
 
-/** Begins a new generation after a streamed request that may have changed its server, whatever came back. */
+/** Begins a new generation after a streamed request that may have changed its server, whatever came back; what was
+ * never sent has not. */
 public final class InvalidationFilter implements Filter {
     private final Generation generation;
     private final Predicate<Request> invalidates;
@@ -20,8 +21,6 @@ public final class InvalidationFilter implements Filter {
 
     @Override
     public Future<Response> apply(Request request, Service next) {
-        return invalidates.test(request)
-                ? next.call(request).onComplete(done -> generation.move())
-                : next.call(request);
+        return invalidates.test(request) ? next.call(request).onComplete(generation::moveAfter) : next.call(request);
     }
 }

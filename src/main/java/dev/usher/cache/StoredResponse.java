@@ -9,6 +9,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,9 +20,6 @@ final class StoredResponse {
     private static final CharSequence NOT_TO_BE_KEPT = HttpHeaders.createOptimized("private, no-cache");
     /** Fields that were true of one exchange only. */
     private static final List<String> PASSING = List.of("age", "x-response-time-ms", "content-length");
-    /** Fields that describe a content which a 304 does not have (RFC 9110 §15.4.5). */
-    private static final List<CharSequence> OF_CONTENT =
-            List.of(HttpHeaders.CONTENT_LENGTH, HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_ENCODING);
 
     /** Under which circumstances a response was fetched; it is stored and used only while they last. */
     record Circumstances(long generation, TokenEpochs.Epoch epoch) {}
@@ -29,7 +27,6 @@ final class StoredResponse {
     /** All hits of one second. */
     private record Second(long age, String status, MultiMap fields, Future<Response> answer) {}
 
-    private final Response origin;
     private final MultiMap fields;
     private final Body body;
     private final String etag;
@@ -37,10 +34,9 @@ final class StoredResponse {
     private final long storedAt;
     private volatile Second second;
 
-    /** {@code origin}, a 200 with its content in memory, as it arrived at {@code storedAt}. */
+    /** {@code origin}, which may be stored, as it arrived at {@code storedAt}. */
     StoredResponse(Response origin, Circumstances circumstances, long storedAt) {
         Buffer bytes = origin.body() instanceof Body.Full full ? full.bytes() : Buffer.buffer();
-        this.origin = origin;
         this.body = origin.body();
         this.etag = EntityTag.of(bytes);
         this.fields = fieldsOf(origin, etag, bytes.length());
@@ -56,6 +52,19 @@ final class StoredResponse {
                 .set(HttpHeaders.ETAG, etag)
                 .set(HttpHeaders.CACHE_CONTROL, NOT_TO_BE_KEPT)
                 .copy(false);
+    }
+
+    /**
+     * Whether {@code response} is a 200 with all its content in memory, which its server does not forbid to store (RFC 9111
+     * §3) and which is not meant for one client alone, as a cookie is.
+     */
+    static boolean isStorable(Response response) {
+        return response.status() == 200
+                && !(response.body() instanceof Body.Streamed)
+                && !response.fields().contains(HttpHeaders.SET_COOKIE)
+                && response.fields().getAll(HttpHeaders.CACHE_CONTROL).stream()
+                        .noneMatch(directives ->
+                                directives.toLowerCase(Locale.ROOT).contains("no-store"));
     }
 
     Circumstances circumstances() {
@@ -74,17 +83,14 @@ final class StoredResponse {
         return body instanceof Body.Full full ? full.bytes().length() : 0;
     }
 
-    /** Whether this was made of {@code response} itself, and not of one like it. */
-    boolean isOf(Response response) {
-        return origin == response;
+    /** Whether this was made, at {@code begun} or later, of {@code response} itself and not of one like it. */
+    boolean isOf(Response response, long begun) {
+        return body == response.body() && storedAt - begun >= 0;
     }
 
-    /** Whether {@code request}'s condition is met by its client's copy (RFC 9110 §13.1.2). */
+    /** Whether a client that sent {@code requestFields} has this already. */
     boolean isKnownTo(MultiMap requestFields) {
-        if (!requestFields.contains(HttpHeaders.IF_NONE_MATCH)) {
-            return false;
-        }
-        return EntityTag.matches(requestFields.get(HttpHeaders.IF_NONE_MATCH), etag);
+        return Conditions.know(requestFields, etag);
     }
 
     /** The answer of this second, from store. */
@@ -99,17 +105,17 @@ final class StoredResponse {
 
     /** The same without content, for a client that has it. */
     Response notModified(CacheStatus cache, long freshNanos, long now) {
-        return withoutContent(second(cache, freshNanos, now).fields());
+        return Conditions.notModified(second(cache, freshNanos, now).fields());
     }
 
     /** An answer that was not a hit, of which {@code status} tells. */
     Response answer(String status, long now, boolean known) {
-        MultiMap block = HttpHeaders.headers().addAll(fields).set(CacheStatus.FIELD, status);
+        MultiMap block = StatusField.added(fields, status);
         long age = ageAt(now);
         if (age > 0) {
             block.set(HttpHeaders.AGE, Long.toString(age));
         }
-        return known ? withoutContent(block) : new Response(origin.status(), block, body);
+        return known ? Conditions.notModified(block) : new Response(200, block, body);
     }
 
     private Second second(CacheStatus cache, long freshNanos, long now) {
@@ -124,18 +130,10 @@ final class StoredResponse {
 
     private Second make(CacheStatus cache, long age, long ttl) {
         String status = cache.hit().ttl(ttl).toString();
-        MultiMap block = HttpHeaders.headers()
-                .addAll(fields)
+        MultiMap block = StatusField.added(fields, status)
                 .set(HttpHeaders.AGE, Long.toString(age))
-                .set(CacheStatus.FIELD, status)
                 .copy(false);
-        return new Second(age, status, block, Future.succeededFuture(new Response(origin.status(), block, body)));
-    }
-
-    private static Response withoutContent(MultiMap block) {
-        MultiMap rest = HttpHeaders.headers().addAll(block);
-        OF_CONTENT.forEach(rest::remove);
-        return new Response(304, rest, Body.EMPTY);
+        return new Second(age, status, block, Future.succeededFuture(new Response(200, block, body)));
     }
 
     private long ageAt(long now) {

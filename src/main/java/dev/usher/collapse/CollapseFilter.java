@@ -42,7 +42,9 @@ public final class CollapseFilter implements Filter {
     private Future<Response> fly(Object sought, Request request, Service next) {
         Promise<Response> mine = Promise.promise();
         Promise<Response> theirs = flights.join(sought, mine);
-        return theirs == null ? lead(sought, mine, next.call(request)) : follow(sought, theirs.future(), request, next);
+        return theirs == null
+                ? lead(sought, mine, call(request, next))
+                : follow(sought, theirs.future(), request, next);
     }
 
     /** The first one is answered before those who wait, so that it can store what they then find stored. */
@@ -54,6 +56,15 @@ public final class CollapseFilter implements Filter {
             mine.handle(done);
         });
         return first.future();
+    }
+
+    /** What throws has failed like any other, or its key would be in flight for ever. */
+    private static Future<Response> call(Request request, Service next) {
+        try {
+            return next.call(request);
+        } catch (RuntimeException fault) {
+            return Future.failedFuture(fault);
+        }
     }
 
     private Future<Response> follow(Object sought, Future<Response> theirs, Request request, Service next) {
