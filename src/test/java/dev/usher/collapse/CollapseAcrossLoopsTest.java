@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
+import dev.usher.testing.Loops;
 import dev.usher.testing.Requests;
 import dev.usher.testing.ScriptedService;
 import dev.usher.time.Delay;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -31,10 +33,15 @@ class CollapseAcrossLoopsTest {
     private static final Response ANSWER = ScriptedService.response(200, "[]");
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
-    private final List<Context> loops = List.of(vertx.getOrCreateContext(), vertx.getOrCreateContext());
     private final Ticker ticker = Ticker.system();
     private final Flights flights = new Flights();
     private final AtomicInteger calls = new AtomicInteger();
+    private List<Context> loops;
+
+    @BeforeEach
+    void start() throws Exception {
+        loops = Loops.of(vertx, 2);
+    }
 
     @AfterEach
     void close(VertxTestContext test) {
