@@ -28,12 +28,14 @@ import dev.usher.service.Filter;
 import dev.usher.service.Layers;
 import dev.usher.service.Request;
 import dev.usher.service.Service;
+import dev.usher.time.Clockwork;
 import dev.usher.upstream.HealthFilter;
 import dev.usher.upstream.QuietFilter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,7 @@ final class Wiring {
 
     private final Settings settings;
     private final Clockwork time;
+    private final RandomGenerator random;
     private final Map<String, SharedServer> servers = new LinkedHashMap<>();
     private final CacheStore store;
     private final TokenEpochs epochs;
@@ -55,9 +58,10 @@ final class Wiring {
     /** The wires of one event loop to one server. */
     record Wires(Service operations, Service streams) {}
 
-    Wiring(Settings settings, Clockwork time) {
+    Wiring(Settings settings, Clockwork time, RandomGenerator random) {
         this.settings = settings;
         this.time = time;
+        this.random = random;
         settings.upstreams()
                 .forEach(address -> servers.put(address.name(), SharedServer.of(address, settings.retry(), time)));
         this.store = CacheStore.bounded(settings.cache().maxBytes());
@@ -111,7 +115,7 @@ final class Wiring {
                         .map(name -> new Member(name, members.get(name)))
                         .toList(),
                 settings.deadlines().part());
-        FanOut all = new FanOut(plan, UserLists::merge, time.ticker(), time.clock());
+        FanOut all = new FanOut(plan, UserLists::merge, time.ticker(), time.dates());
         return (request, next) ->
                 request.route() == Operation.GET_PUBLIC_USERS ? all.call(request) : next.call(request);
     }
@@ -128,7 +132,7 @@ final class Wiring {
     Layers server(SharedServer server) {
         CachePolicy policy = CacheRules.of(server.name(), settings.cache());
         SharedCache cache = new SharedCache(store, server.generation(), epochs);
-        RetryTiming timing = new RetryTiming(time.ticker(), time.clock(), time.delay(), time.random());
+        RetryTiming timing = new RetryTiming(time.ticker(), time.dates(), time.delay(), random);
         return Layers.none()
                 .then(
                         "cache",
@@ -149,7 +153,7 @@ final class Wiring {
                 .then(
                         "health",
                         "next to the wire: hears what each attempt came to",
-                        new HealthFilter(server.upstream(), ServerAnswers::classify, time.ticker(), time.clock()))
+                        new HealthFilter(server.upstream(), ServerAnswers::classify, time.ticker(), time.dates()))
                 .then("dress", "innermost: above it nothing holds a token", new DressFilter());
     }
 
@@ -169,7 +173,7 @@ final class Wiring {
                 .then(
                         "health",
                         "next to the wire: hears what each attempt came to",
-                        new HealthFilter(server.upstream(), ServerAnswers::classify, time.ticker(), time.clock()));
+                        new HealthFilter(server.upstream(), ServerAnswers::classify, time.ticker(), time.dates()));
     }
 
     /** What must be equal for two fetches to be one: a fetch that began before a write serves nobody who came after it. */

@@ -6,6 +6,7 @@ import dev.usher.testing.ManualTime;
 import dev.usher.testing.RawClient;
 import dev.usher.testing.RawResponse;
 import dev.usher.testing.Soon;
+import dev.usher.time.Clockwork;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ class HouseholdTest {
     }
 
     private void start(FakeOptions options) throws Exception {
-        FakeOptions timed = options.withTime(new FakeTime(time, time, time)).onSecret(secrets::add);
+        FakeOptions timed = options.withTime(new Clockwork(time, time, time)).onSecret(secrets::add);
         fake = Soon.value(FakeJellyfin.create(vertx, timed).listen(0));
         client = new RawClient("127.0.0.1", fake.port());
     }
