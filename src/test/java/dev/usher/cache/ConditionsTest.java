@@ -54,7 +54,7 @@ class ConditionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"other\"", "TAGx\"", "garbage", ""})
+    @ValueSource(strings = {"\"other\"", "\"TAG", "garbage", ""})
     void aClientThatHasSomethingElseGetsTheWhole(String condition) {
         assertThat(asking(condition).status()).isEqualTo(200);
         assertThat(asking(condition).status()).isEqualTo(200);
