@@ -86,42 +86,47 @@ final class Wiring {
             members.put(server.name(), member);
             doors.put(
                     server.name(),
-                    new Door(
-                            front().then(FAILURES, ONE_SILENT, new FailureFilter(server.name()))
-                                    .over(member),
-                            streams(server).over(wire.streams())));
+                    new Door(routed(server.name()).over(member), streams(server).over(wire.streams())));
         }
         return new Doors(root(members, doors), doors);
     }
 
-    /** The root is the first server, or all that answer together as one, of whom the first is asked for all but the lists. */
+    /** The root is the first server, or all that answer together as one, of whom the first is asked for all but the list. */
     private Door root(Map<String, Service> members, Map<String, Door> doors) {
-        if (settings.aggregate().isEmpty()) {
+        List<String> together = settings.aggregate();
+        if (together.isEmpty()) {
             return doors.values().iterator().next();
         }
-        String first = settings.aggregate().get(0);
-        Service operations = front().then(
-                        "fan-out",
-                        "beneath the limit, which counts one request; below here a request belongs to one server",
-                        fanOut(members))
-                .then(FAILURES, ONE_SILENT, new FailureFilter(first))
-                .over(members.get(first));
-        return new Door(operations, doors.get(first).streams());
+        String first = together.get(0);
+        return new Door(
+                gathered(together, members).over(members.get(first)),
+                doors.get(first).streams());
     }
 
-    private Filter fanOut(Map<String, Service> members) {
+    /** The layers of an operation before it belongs to {@code server}. */
+    Layers routed(String server) {
+        return front().then(FAILURES, ONE_SILENT, new FailureFilter(server));
+    }
+
+    /** The layers of an operation before it belongs to all servers of {@code names}, or to the first of them. */
+    Layers gathered(List<String> names, Map<String, Service> members) {
+        return front().then(
+                        "fan-out",
+                        "beneath the limit, which counts one request; below here a request belongs to one server",
+                        fanOut(names, members))
+                .then(FAILURES, ONE_SILENT, new FailureFilter(names.get(0)));
+    }
+
+    private Filter fanOut(List<String> names, Map<String, Service> members) {
         Plan plan = new Plan(
-                settings.aggregate().stream()
-                        .map(name -> new Member(name, members.get(name)))
-                        .toList(),
+                names.stream().map(name -> new Member(name, members.get(name))).toList(),
                 settings.deadlines().part());
         FanOut all = new FanOut(plan, UserLists::merge, time.ticker(), time.dates());
         return (request, next) ->
                 request.route() == Operation.GET_PUBLIC_USERS ? all.call(request) : next.call(request);
     }
 
-    /** The layers that an operation passes before it belongs to one server. */
-    Layers front() {
+    private Layers front() {
         return Layers.none()
                 .then("observe", "outermost: sees every outcome once", new AccessLogFilter(time.ticker()))
                 .then("rate limit", "before anything is spent: the address pays for every operation", limits)

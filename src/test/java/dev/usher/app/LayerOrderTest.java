@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.service.Layers;
 import dev.usher.testing.ManualTime;
+import dev.usher.time.Clockwork;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,8 @@ class LayerOrderTest {
                         .server("home", "http://home.example:8096")
                         .server("cabin", "http://cabin.example:8096")
                         .settings(),
-                new Clockwork(time, time, time, new Random(1)));
+                new Clockwork(time, time, time),
+                new Random(1));
     }
 
     private static SharedServer home() {
@@ -30,7 +33,11 @@ class LayerOrderTest {
     }
 
     static Stream<Layers> stacks() {
-        return Stream.of(WIRING.front(), WIRING.server(home()), WIRING.streams(home()));
+        return Stream.of(
+                WIRING.routed("home"),
+                WIRING.gathered(List.of("home"), Map.of()),
+                WIRING.server(home()),
+                WIRING.streams(home()));
     }
 
     @Test
@@ -39,8 +46,14 @@ class LayerOrderTest {
     }
 
     @Test
-    void anOperationPassesTheseBeforeItBelongsToAServer() {
-        assertThat(WIRING.front().names()).containsExactly("observe", "rate limit", "acceptance");
+    void anOperationThatManyAnswerFansOutBeneathTheLimit() {
+        assertThat(WIRING.gathered(List.of("home"), Map.of()).names())
+                .containsExactly("observe", "rate limit", "acceptance", "fan-out", "failures");
+    }
+
+    @Test
+    void anOperationThatOneAnswersPassesTheseBeforeItBelongsToThatServer() {
+        assertThat(WIRING.routed("home").names()).containsExactly("observe", "rate limit", "acceptance", "failures");
     }
 
     @Test
