@@ -25,7 +25,7 @@ final class Exchange {
     Exchange(HttpServerRequest incoming, Edge edge) {
         this.incoming = incoming;
         this.edge = edge;
-        this.writer = new ResponseWriter(incoming, gone);
+        this.writer = new ResponseWriter(incoming, gone, edge::date);
     }
 
     void begin(String mountPoint) {
