@@ -165,7 +165,8 @@ final class Wiring {
                 .then(
                         "watch",
                         "above the wire: whatever came back, the server may have changed",
-                        new InvalidationFilter(server.generation(), request -> request.route() == Stream.WATCHED))
+                        new InvalidationFilter(
+                                server.generation(), epochs, request -> request.route() == Stream.WATCHED))
                 .then(
                         "quiet",
                         "a stream cannot wait: it is refused while its server starts",

@@ -31,13 +31,18 @@ public final class CacheStore {
         return responses.getIfPresent(key);
     }
 
-    /** Keeps {@code stored}, unless it alone is larger than the store; returns whether it is kept. */
+    /** Keeps {@code stored} in place of what was there, unless it is larger than the whole store; returns whether it does. */
     boolean put(CacheKey key, StoredResponse stored) {
         if (Weight.of(key, stored) > maxBytes) {
+            responses.invalidate(key);
             return false;
         }
         responses.put(key, stored);
         return true;
+    }
+
+    void remove(CacheKey key) {
+        responses.invalidate(key);
     }
 
     /** The bytes that are taken, once pending evictions are done. */

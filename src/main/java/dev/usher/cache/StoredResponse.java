@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A 200 as it was stored. What it answers changes once a second, with its age, and is made once a second: a hit shares the
@@ -20,6 +21,13 @@ final class StoredResponse {
     private static final CharSequence NOT_TO_BE_KEPT = HttpHeaders.createOptimized("private, no-cache");
     /** Fields that were true of one exchange only. */
     private static final List<String> PASSING = List.of("age", "x-response-time-ms", "content-length");
+    /** Fields that describe a content which a 304 does not have (RFC 9110 §15.4.5). */
+    private static final List<CharSequence> OF_CONTENT = List.of(
+            HttpHeaders.CONTENT_LENGTH,
+            HttpHeaders.CONTENT_TYPE,
+            HttpHeaders.CONTENT_ENCODING,
+            HttpHeaders.CONTENT_LANGUAGE,
+            HttpHeaders.LAST_MODIFIED);
 
     /** Under which circumstances a response was fetched; it is stored and used only while they last. */
     record Circumstances(long generation, TokenEpochs.Epoch epoch) {}
@@ -32,9 +40,9 @@ final class StoredResponse {
     private final String etag;
     private final Circumstances circumstances;
     private final long storedAt;
-    private volatile Second second;
+    private volatile @Nullable Second second;
 
-    /** {@code origin}, which may be stored, as it arrived at {@code storedAt}. */
+    /** {@code origin}, a 200 with its content in memory, as it arrived at {@code storedAt}. */
     StoredResponse(Response origin, Circumstances circumstances, long storedAt) {
         Buffer bytes = origin.body() instanceof Body.Full full ? full.bytes() : Buffer.buffer();
         this.body = origin.body();
@@ -42,7 +50,6 @@ final class StoredResponse {
         this.fields = fieldsOf(origin, etag, bytes.length());
         this.circumstances = circumstances;
         this.storedAt = storedAt;
-        this.second = new Second(-1, "", fields, Future.succeededFuture(origin));
     }
 
     private static MultiMap fieldsOf(Response origin, String etag, int length) {
@@ -88,9 +95,12 @@ final class StoredResponse {
         return body == response.body() && storedAt - begun >= 0;
     }
 
-    /** Whether a client that sent {@code requestFields} has this already. */
+    /** Whether {@code request}'s condition is met by its client's copy (RFC 9110 §13.1.2). */
     boolean isKnownTo(MultiMap requestFields) {
-        return Conditions.know(requestFields, etag);
+        if (!requestFields.contains(HttpHeaders.IF_NONE_MATCH)) {
+            return false;
+        }
+        return EntityTag.matches(requestFields.get(HttpHeaders.IF_NONE_MATCH), etag);
     }
 
     /** The answer of this second, from store. */
@@ -105,23 +115,31 @@ final class StoredResponse {
 
     /** The same without content, for a client that has it. */
     Response notModified(CacheStatus cache, long freshNanos, long now) {
-        return Conditions.notModified(second(cache, freshNanos, now).fields());
+        return withoutContent(second(cache, freshNanos, now).fields());
     }
 
-    /** An answer that was not a hit, of which {@code status} tells. */
-    Response answer(String status, long now, boolean known) {
-        MultiMap block = StatusField.added(fields, status);
-        long age = ageAt(now);
-        if (age > 0) {
-            block.set(HttpHeaders.AGE, Long.toString(age));
-        }
-        return known ? Conditions.notModified(block) : new Response(200, block, body);
+    /** The answer to those for whom it was fetched; without content where it is {@code known} to the client. */
+    Response fetched(CacheStatus status, boolean known) {
+        return answer(HttpHeaders.headers().addAll(fields).set(CacheStatus.FIELD, status.after(fields)), known);
+    }
+
+    /** The answer in place of a server that fails, with its age (RFC 9111 §4). */
+    Response standIn(CacheStatus status, long now, boolean known) {
+        MultiMap block = HttpHeaders.headers()
+                .addAll(fields)
+                .set(HttpHeaders.AGE, Long.toString(ageAt(now)))
+                .set(CacheStatus.FIELD, status.after(fields));
+        return answer(block, known);
+    }
+
+    private Response answer(MultiMap block, boolean known) {
+        return known ? withoutContent(block) : new Response(200, block, body);
     }
 
     private Second second(CacheStatus cache, long freshNanos, long now) {
         long age = ageAt(now);
         Second present = second;
-        if (present.age() != age) {
+        if (present == null || present.age() != age) {
             present = make(cache, age, TimeUnit.NANOSECONDS.toSeconds(freshNanos) - age);
             second = present;
         }
@@ -129,11 +147,20 @@ final class StoredResponse {
     }
 
     private Second make(CacheStatus cache, long age, long ttl) {
-        String status = cache.hit().ttl(ttl).toString();
-        MultiMap block = StatusField.added(fields, status)
+        CacheStatus status = cache.hit().ttl(ttl);
+        MultiMap block = HttpHeaders.headers()
+                .addAll(fields)
                 .set(HttpHeaders.AGE, Long.toString(age))
+                .set(CacheStatus.FIELD, status.after(fields))
                 .copy(false);
-        return new Second(age, status, block, Future.succeededFuture(new Response(200, block, body)));
+        Response answer = new Response(200, block, body);
+        return new Second(age, status.toString(), block, Future.succeededFuture(answer));
+    }
+
+    private static Response withoutContent(MultiMap block) {
+        MultiMap rest = HttpHeaders.headers().addAll(block);
+        OF_CONTENT.forEach(rest::remove);
+        return new Response(304, rest, Body.EMPTY);
     }
 
     private long ageAt(long now) {

@@ -1,38 +1,39 @@
 package dev.usher.cache;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.usher.cache.CacheFilter.SharedCache;
 import dev.usher.service.Body;
 import dev.usher.service.Observer;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
-import dev.usher.service.Service;
 import dev.usher.testing.ManualTime;
 import dev.usher.testing.Requests;
 import dev.usher.testing.ScriptedService;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A scripted server behind a cache, in manual time. GETs are fresh for ten seconds and stand in for a minute more. */
+/**
+ * A cache before a scripted server, in time of its own. Every GET but those below {@code /Items} is fresh for ten seconds and
+ * may stand in for a minute more; a 5xx other than 599 is an error; whatever is no GET writes.
+ */
 final class CachedServer {
     static final Duration FRESH = Duration.ofSeconds(10);
     static final Duration STALE_IF_ERROR = Duration.ofSeconds(60);
     static final Duration TICK = Duration.ofNanos(1);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     final ManualTime time = new ManualTime();
     final ScriptedService server = new ScriptedService(time);
     final Generation generation = new Generation();
-    final TokenEpochs epochs = new TokenEpochs(1_000);
-    final List<String> said = new ArrayList<>();
+    final TokenEpochs epochs = new TokenEpochs(100);
     final CacheStore store;
-
-    private final Service stack;
+    final List<String> heard = new ArrayList<>();
+    private final CacheFilter filter;
 
     CachedServer() {
         this(1 << 20);
@@ -40,56 +41,81 @@ final class CachedServer {
 
     CachedServer(long maxBytes) {
         store = CacheStore.bounded(maxBytes);
-        SharedCache shared = new SharedCache(store, generation, epochs);
-        stack = new CacheFilter("usher/home", new PlainPolicy(FRESH, STALE_IF_ERROR), shared, time).over(server);
+        filter = new CacheFilter("usher/home", new Policy(), new SharedCache(store, generation, epochs), time);
     }
 
-    Request request(String target) {
-        return heard(Requests.get(target, time.nanos() + PATIENCE.toNanos()));
+    Request request(HttpMethod method, String target) {
+        return Requests.of(method, target, Body.EMPTY, Duration.ofHours(1).toNanos())
+                .withObserver(new Observer() {
+                    @Override
+                    public void cache(String name, String status) {
+                        heard.add(name + " " + status);
+                    }
+                });
     }
 
-    Request post(String target) {
-        return heard(Requests.post(target, "{}", time.nanos() + PATIENCE.toNanos()));
+    Request by(String tokenHash, String target) {
+        return Requests.from(request(HttpMethod.GET, target), "192.0.2.7", tokenHash);
     }
 
-    private Request heard(Request request) {
-        return request.withObserver(new Observer() {
-            @Override
-            public void cache(String name, String status) {
-                said.add(name + " said " + status);
-            }
-        });
+    Request ifNoneMatch(String target, String tags) {
+        return request(HttpMethod.GET, target).withFields(HttpHeaders.headers().set(HttpHeaders.IF_NONE_MATCH, tags));
     }
 
-    Request request(String target, String token) {
-        return Requests.from(request(target), "192.0.2.7", token);
-    }
-
-    Request asking(String target, String field, String value) {
-        Request request = request(target);
-        return request.withFields(HttpHeaders.headers().addAll(request.fields()).add(field, value));
-    }
-
-    Future<Response> begin(Request request) {
-        return stack.call(request);
-    }
-
-    /** The answer, which must be there already. */
-    Response call(Request request) {
-        Future<Response> answer = begin(request);
-        assertThat(answer.succeeded()).as("answered at once").isTrue();
-        return answer.result();
+    Future<Response> ask(Request request) {
+        return filter.apply(request, server);
     }
 
     Response get(String target) {
-        return call(request(target));
+        return ask(request(HttpMethod.GET, target)).result();
+    }
+
+    String statusOf(String target) {
+        return status(get(target));
+    }
+
+    static String status(Response response) {
+        return response.fields().get("Cache-Status");
     }
 
     static String text(Response response) {
         return response.body() instanceof Body.Full full ? full.bytes().toString() : "";
     }
 
-    static String status(Response response) {
-        return response.fields().get("Cache-Status");
+    /** A 200 with {@code content} and these fields: name, value, name, value. */
+    static Response ok(String content, String... fields) {
+        MultiMap map = HttpHeaders.headers();
+        for (int i = 0; i < fields.length; i += 2) {
+            map.add(fields[i], fields[i + 1]);
+        }
+        return new Response(200, map, Body.of(Buffer.buffer(content)));
+    }
+
+    private static final class Policy implements CachePolicy {
+        @Override
+        public @Nullable Lifetime lifetime(Request request) {
+            return request.method() == HttpMethod.GET && !request.target().startsWith("/Items")
+                    ? new Lifetime(FRESH, STALE_IF_ERROR)
+                    : null;
+        }
+
+        @Override
+        public CacheKey key(Request request) {
+            return new CacheKey(
+                    "home",
+                    request.target(),
+                    new CacheKey.Partition(request.caller().tokenHash(), "", ""),
+                    new CacheKey.Variant("", "", ""));
+        }
+
+        @Override
+        public boolean isError(Response response) {
+            return response.status() >= 500 && response.status() != 599;
+        }
+
+        @Override
+        public boolean invalidates(Request request) {
+            return request.method() != HttpMethod.GET;
+        }
     }
 }

@@ -6,7 +6,6 @@ import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
 import dev.usher.service.ServiceException;
-import dev.usher.service.ServiceException.Kind;
 import dev.usher.testing.ManualTime;
 import dev.usher.testing.Requests;
 import dev.usher.testing.ScriptedService;
@@ -14,200 +13,249 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CollapseFilterTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIME_ALLOWED = Duration.ofSeconds(15);
     private static final Duration TICK = Duration.ofNanos(1);
-    private static final Response ANSWER = ScriptedService.response(200, "[]");
+    private static final Response ANSWER = ScriptedService.response(200, "all");
 
     private final ManualTime time = new ManualTime();
     private final ScriptedService server = new ScriptedService(time);
     private final Flights flights = new Flights();
-    private final Service stack = new CollapseFilter(this::key, flights, time, time).over(server);
+    private final CollapseFilter filter = new CollapseFilter(
+            request -> request.target().startsWith("/Users") ? request.target() : null, flights, time, time);
 
-    private Object key(Request request) {
-        return request.target().startsWith("/never") ? null : request.target();
+    private Request request(String target) {
+        return Requests.get(target, time.nanos() + TIME_ALLOWED.toNanos());
     }
 
-    private Future<Response> get(String target) {
-        return get(target, PATIENCE);
+    private Future<Response> ask(String target) {
+        return filter.apply(request(target), server);
     }
 
-    private Future<Response> get(String target, Duration patience) {
-        return stack.call(Requests.get(target, time.nanos() + patience.toNanos()));
-    }
-
-    private static ServiceException failure(Kind kind) {
-        return new ServiceException(kind, true, "it failed");
+    @AfterEach
+    void nothingIsLeftBehind() {
+        assertThat(flights.size()).isZero();
+        assertThat(time.pending()).isZero();
+        server.assertFollowed();
     }
 
     @Test
-    void requestsOfOneKeyShareOneCallAndItsAnswer() {
+    void whoAsksMeanwhileGetsTheSameInstanceOfOneAnswer() {
         Promise<Response> call = server.expect("/Users").pend();
-        List<Future<Response>> answers =
-                Stream.generate(() -> get("/Users")).limit(5).toList();
-        assertThat(answers).noneMatch(Future::isComplete);
+        List<Future<Response>> asked =
+                IntStream.range(0, 5).mapToObj(i -> ask("/Users")).toList();
+        assertThat(asked).noneMatch(Future::isComplete);
 
         call.complete(ANSWER);
 
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.result()).isSameAs(ANSWER));
+        assertThat(asked).allSatisfy(answer -> assertThat(answer.result()).isSameAs(ANSWER));
         assertThat(server.calls()).isEqualTo(1);
-        server.assertFollowed();
     }
 
     @Test
-    void requestsOfDifferentKeysAreCallsOfTheirOwn() {
-        server.expect("/Users").pend();
-        server.expect("/Users/1").answer(ANSWER);
-        get("/Users");
-
-        assertThat(get("/Users/1").result()).isSameAs(ANSWER);
-    }
-
-    @Test
-    void aRequestWithoutAKeyPasses() {
-        server.expect("/never").pend();
-        server.expect("/never").answer(ANSWER);
-        get("/never");
-
-        assertThat(get("/never").result()).isSameAs(ANSWER);
-        assertThat(flights.size()).isZero();
-    }
-
-    @Test
-    void anAnswerThatIsThereAtOnceLeavesNothingInFlight() {
-        server.expect("/Users").times(2).answer(ANSWER);
-
-        assertThat(get("/Users").result()).isSameAs(ANSWER);
-        assertThat(flights.size()).isZero();
-        assertThat(get("/Users").result()).isSameAs(ANSWER);
-        server.assertFollowed();
-    }
-
-    @Test
-    void theKeyIsFreeBeforeAnybodyIsAnsweredSoThatWhoAsksThenStartsAnew() {
-        Promise<Response> call = server.expect("/Users").pend();
-        server.expect("/Users").answer(503).expect("/Users").answer(404);
-        Future<Integer> leaderAgain =
-                get("/Users").compose(done -> get("/Users")).map(Response::status);
-        Future<Integer> followerAgain =
-                get("/Users").compose(done -> get("/Users")).map(Response::status);
-
-        call.complete(ANSWER);
-
-        assertThat(leaderAgain.result()).isEqualTo(503);
-        assertThat(followerAgain.result()).isEqualTo(404);
-        server.assertFollowed();
-    }
-
-    @Test
-    void theFirstOneIsAnsweredBeforeThoseWhoWait() {
+    void theFirstIsAnsweredBeforeTheOthers() {
         Promise<Response> call = server.expect("/Users").pend();
         StringBuilder order = new StringBuilder();
-        Future<Response> leader = get("/Users");
-        Future<Response> follower = get("/Users");
-        follower.onComplete(done -> order.append("follower "));
-        leader.onComplete(done -> order.append("leader "));
+        for (String name : List.of("1", "2", "3")) {
+            ask("/Users").onComplete(done -> order.append(name));
+        }
 
         call.complete(ANSWER);
 
-        assertThat(order).hasToString("leader follower ");
+        assertThat(order.toString()).isEqualTo("123");
+    }
+
+    @Test
+    void differentKeysHaveCallsOfTheirOwn() {
+        Promise<Response> one = server.expect("/Users/1").pend();
+        Promise<Response> two = server.expect("/Users/2").pend();
+        Future<Response> first = ask("/Users/1");
+        Future<Response> second = ask("/Users/2");
+
+        two.complete(ANSWER);
+
+        assertThat(first.isComplete()).isFalse();
+        assertThat(second.result()).isSameAs(ANSWER);
+        one.complete(ANSWER);
+    }
+
+    @Test
+    void requestWithoutAKeyPasses() {
+        Promise<Response> one = server.expect("/Items").pend();
+        Promise<Response> two = server.expect("/Items").pend();
+        ask("/Items");
+        ask("/Items");
+
+        assertThat(flights.size()).isZero();
+        assertThat(server.calls()).isEqualTo(2);
+        one.complete(ANSWER);
+        two.complete(ANSWER);
+    }
+
+    @Test
+    void requestAfterTheLandingStartsAnew() {
+        server.expect("/Users").times(2).answer(ANSWER);
+
+        ask("/Users");
+        ask("/Users");
+
+        assertThat(server.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void requestMadeWhileTheAnswerIsHandedOutStartsAnew() {
+        Promise<Response> call = server.expect("/Users").pend();
+        server.expect("/Users").answer(404);
+        Future<Response> later = ask("/Users").compose(answer -> ask("/Users"));
+
+        call.complete(ANSWER);
+
+        assertThat(later.result().status()).isEqualTo(404);
+    }
+
+    static Stream<Named<Throwable>> failures() {
+        return Stream.of(
+                Named.of(
+                        "refused",
+                        new ServiceException(ServiceException.Kind.CONNECTION_REFUSED, false, "nobody listens")),
+                Named.of("torn", new ServiceException(ServiceException.Kind.CONNECTION_TERMINATED, true, "broken off")),
+                Named.of("bug", new IllegalStateException("a bug")));
     }
 
     @ParameterizedTest
-    @EnumSource(value = Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "RESPONSE_TIMEOUT")
-    void aFailureIsSharedLikeAnAnswer(Kind kind) {
+    @MethodSource("failures")
+    void missingAnswerIsSharedToo(Throwable failure) {
         Promise<Response> call = server.expect("/Users").pend();
-        Future<Response> leader = get("/Users");
-        Future<Response> follower = get("/Users");
-        ServiceException failure = failure(kind);
+        Future<Response> first = ask("/Users");
+        Future<Response> second = ask("/Users");
 
         call.fail(failure);
 
-        assertThat(leader.cause()).isSameAs(failure);
-        assertThat(follower.cause()).isSameAs(failure);
-        assertThat(server.calls()).isEqualTo(1);
-        assertThat(time.pending()).isZero();
+        assertThat(first.cause()).isSameAs(failure);
+        assertThat(second.cause()).isSameAs(failure);
     }
 
     @Test
-    void whoWaitsHasADeadlineOfHisOwn() {
-        Promise<Response> call = server.expect("/Users").pend();
-        Future<Response> leader = get("/Users");
-        Future<Response> follower = get("/Users", Duration.ofSeconds(2));
+    void serviceThatThrowsLandsItsFlight() {
+        Service broken = request -> {
+            throw new IllegalStateException("a bug");
+        };
 
-        time.advance(Duration.ofSeconds(2).minus(TICK));
-        assertThat(follower.isComplete()).isFalse();
+        assertThat(filter.apply(request("/Users"), broken).cause()).hasMessage("a bug");
+
+        server.expect("/Users").answer(ANSWER);
+        assertThat(ask("/Users").result()).isSameAs(ANSWER);
+    }
+
+    @Test
+    void whoWaitsIsToldAtItsOwnDeadlineAndNotATickBefore() {
+        Promise<Response> call = server.expect("/Users").pend();
+        Future<Response> first = filter.apply(request("/Users").withDeadline(Long.MAX_VALUE), server);
+        Future<Response> second = ask("/Users");
+
+        time.advance(TIME_ALLOWED.minus(TICK));
+        assertThat(second.isComplete()).isFalse();
         time.advance(TICK);
 
-        assertThat(follower.cause())
+        assertThat(second.cause())
                 .isInstanceOfSatisfying(
-                        ServiceException.class, late -> assertThat(late.kind()).isEqualTo(Kind.RESPONSE_TIMEOUT));
-        assertThat(leader.isComplete()).isFalse();
+                        ServiceException.class,
+                        missing -> assertThat(missing.kind()).isEqualTo(ServiceException.Kind.RESPONSE_TIMEOUT));
+        assertThat(first.isComplete()).isFalse();
         call.complete(ANSWER);
-        assertThat(leader.result()).isSameAs(ANSWER);
-        assertThat(server.calls()).isEqualTo(1);
+        assertThat(first.result()).isSameAs(ANSWER);
     }
 
     @Test
-    void whoWaitedAsksAnewTogetherWhenTheFirstOneRanOutOfItsTime() {
+    void ofThoseWithTimeLeftExactlyOneAsksAnewWhenTheFirstRanOutOfItsTime() {
         server.expect("/Users").hang();
-        Promise<Response> second = server.expect("/Users").pend();
-        Future<Response> leader = get("/Users", Duration.ofSeconds(1));
-        Future<Response> follower = get("/Users", Duration.ofSeconds(3));
-        Future<Response> other = get("/Users", Duration.ofSeconds(4));
+        Promise<Response> anew = server.expect("/Users").pend();
+        Future<Response> first = ask("/Users");
+        time.advance(Duration.ofSeconds(5));
+        List<Future<Response>> others =
+                IntStream.range(0, 4).mapToObj(i -> ask("/Users")).toList();
 
-        time.advance(Duration.ofSeconds(1));
-
-        assertThat(leader.failed()).isTrue();
-        assertThat(follower.isComplete() || other.isComplete()).isFalse();
+        time.advance(Duration.ofSeconds(10));
+        assertThat(first.cause()).isInstanceOf(ServiceException.class);
+        assertThat(others).noneMatch(Future::isComplete);
         assertThat(server.calls()).isEqualTo(2);
-        second.complete(ANSWER);
-        assertThat(follower.result()).isSameAs(ANSWER);
-        assertThat(other.result()).isSameAs(ANSWER);
-        server.assertFollowed();
+        anew.complete(ANSWER);
+
+        assertThat(others).allSatisfy(answer -> assertThat(answer.result()).isSameAs(ANSWER));
     }
 
     @Test
     void whoHasNoTimeLeftEitherDoesNotAskAnew() {
         server.expect("/Users").hang();
-        Future<Response> leader = get("/Users");
-        Future<Response> follower = get("/Users");
+        Future<Response> first = ask("/Users");
+        Future<Response> second = ask("/Users");
 
-        time.advance(PATIENCE);
+        time.advance(TIME_ALLOWED);
 
-        assertThat(leader.failed()).isTrue();
-        assertThat(follower.failed()).isTrue();
-        server.assertFollowed();
+        assertThat(first.cause()).isInstanceOf(ServiceException.class);
+        assertThat(second.cause()).isInstanceOf(ServiceException.class);
+        assertThat(server.calls()).isEqualTo(1);
     }
 
     @Test
-    void aDeadlineThatIsNotReachedLeavesNoTimer() {
+    void askingAnewEndsAtTheDeadlineOfTheOneWhoAsks() {
+        server.expect("/Users").times(2).hang();
+        ask("/Users");
+        time.advance(Duration.ofSeconds(5));
+        Future<Response> second = ask("/Users");
+
+        time.advance(TIME_ALLOWED);
+
+        assertThat(second.cause()).isInstanceOf(ServiceException.class);
+    }
+
+    @Test
+    void answerThatSetsACookieIsForTheFirstOneAlone() {
         Promise<Response> call = server.expect("/Users").pend();
-        get("/Users");
-        get("/Users");
-        assertThat(time.pending()).isEqualTo(1);
+        Response own = ScriptedService.response(200, "set-cookie", "route=2");
+        server.expect("/Users").answer(own);
+        Future<Response> first = ask("/Users");
+        Future<Response> second = ask("/Users");
+
+        Response answer = ScriptedService.response(200, "set-cookie", "route=1");
+        call.complete(answer);
+
+        assertThat(first.result()).isSameAs(answer);
+        assertThat(second.result()).isSameAs(own);
+    }
+
+    @Test
+    void everyStatusIsShared() {
+        for (int status : new int[] {204, 401, 404, 500, 503}) {
+            Promise<Response> call = server.expect("/Users").pend();
+            Future<Response> first = ask("/Users");
+            Future<Response> second = ask("/Users");
+
+            call.complete(ScriptedService.response(status, "content"));
+
+            assertThat(second.result()).isSameAs(first.result());
+        }
+    }
+
+    @Test
+    void timersOfThoseWhoWaitAreDropped() {
+        Promise<Response> call = server.expect("/Users").pend();
+        ask("/Users");
+        assertThat(time.pending()).isZero();
+        ask("/Users");
+        ask("/Users");
+        assertThat(time.pending()).isEqualTo(2);
 
         call.complete(ANSWER);
 
         assertThat(time.pending()).isZero();
-    }
-
-    @Test
-    void aServiceThatThrowsIsNotInFlightForEver() {
-        server.expect("/Users")
-                .reply(request -> {
-                    throw new IllegalStateException("a bug");
-                })
-                .expect("/Users")
-                .answer(ANSWER);
-
-        assertThat(get("/Users").cause()).isInstanceOf(IllegalStateException.class);
-        assertThat(flights.size()).isZero();
-        assertThat(get("/Users").result()).isSameAs(ANSWER);
     }
 }

@@ -62,6 +62,15 @@ class OperationWireTest extends WireCase {
     }
 
     @Test
+    void postWithoutContentSaysThatItHasNone() throws Exception {
+        origin.script = visit -> visit.answer(OK);
+
+        Loop.await(loop.call(wire.operations(), loop.request(HttpMethod.POST, "/", Body.EMPTY)));
+
+        assertThat(origin.visits.get(0).head().toLowerCase()).contains("content-length: 0");
+    }
+
+    @Test
     void redirectIsAnAnswer() throws Exception {
         origin.script = visit -> visit.answer("HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n");
 
