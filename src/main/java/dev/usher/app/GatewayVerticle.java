@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class GatewayVerticle extends VerticleBase {
     private static final int REQUEST_LINE = 32 * 1024;
     private static final int FIELDS = 32 * 1024;
-    private static final int SHARED_RANDOM_PORT = -1;
+    /** Servers of one Vert.x that listen on the same negative port share a free one: each gateway has a number of its own. */
+    private static final AtomicInteger NEXT_SHARED_PORT = new AtomicInteger(Integer.MIN_VALUE);
 
     private final Settings settings;
     private final AtomicInteger port = new AtomicInteger();
+    private final int wanted;
     private @Nullable Gateway gateway;
 
     /**
@@ -35,6 +37,8 @@ public final class GatewayVerticle extends VerticleBase {
 
     GatewayVerticle(Settings settings) {
         this.settings = settings;
+        int configured = settings.listen().port();
+        this.wanted = configured == 0 ? NEXT_SHARED_PORT.getAndIncrement() : configured;
     }
 
     @Override
@@ -73,11 +77,11 @@ public final class GatewayVerticle extends VerticleBase {
 
         @Override
         public Future<?> start() {
-            ListenSettings listen = settings.listen();
             Edge edge = gateway.edge();
-            HttpServer server =
-                    vertx.createHttpServer(serverOptions()).requestHandler(request -> edge.handle(request, ""));
-            return server.listen(listen.port() == 0 ? SHARED_RANDOM_PORT : listen.port(), listen.host())
+            HttpServer server = vertx.createHttpServer(serverOptions())
+                    .requestHandler(request -> edge.handle(request, ""))
+                    .invalidRequestHandler(edge::refuse);
+            return server.listen(wanted, settings.listen().host())
                     .onSuccess(listening -> port.set(listening.actualPort()));
         }
     }

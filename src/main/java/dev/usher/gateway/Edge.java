@@ -52,6 +52,12 @@ public final class Edge {
         }
     }
 
+    /** Answers {@code malformed}, which could not be read as HTTP, and gives its connection up. */
+    public void refuse(HttpServerRequest malformed) {
+        new Exchange(malformed, this)
+                .refuse(Problems.ofUnreadable(malformed.decoderResult().cause()));
+    }
+
     /** The problem with a request that can be told from its head, or null. */
     @Nullable
     Problems problemWith(HttpServerRequest incoming) {

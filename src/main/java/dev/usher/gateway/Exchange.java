@@ -90,8 +90,8 @@ final class Exchange {
         }
     }
 
-    private void refuse(Problems problem) {
-        writer.refuse(problem.problem().toResponse());
+    void refuse(Problems problem) {
+        writer.refuse(problem.toResponse());
     }
 
     /** A bug: its message may hold anything, so only its kind and place are written down. */

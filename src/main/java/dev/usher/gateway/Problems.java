@@ -1,6 +1,10 @@
 package dev.usher.gateway;
 
 import dev.usher.service.Problem;
+import dev.usher.service.Response;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.http.HttpHeaders;
 
 /** The errors that the edge finds by itself. */
 enum Problems {
@@ -31,11 +35,25 @@ enum Problems {
             "loop-detected",
             "The request came back to this gateway",
             "A server's url leads back to Usher itself; correct the url in its configuration."),
+    MALFORMED(
+            400,
+            "malformed-request",
+            "The request is not HTTP/1.1",
+            "Its head cannot be read, or it says in two ways where its content ends."),
+    TARGET_TOO_LONG(
+            414, "target-too-long", "The request target is too long", "This gateway reads targets of up to 32 KiB."),
+    FIELDS_TOO_LARGE(
+            431,
+            "fields-too-large",
+            "The header fields are too large",
+            "This gateway reads up to 32 KiB of header fields."),
     INTERNAL(
             500,
             "internal-error",
             "The gateway failed",
             "This is a bug in Usher; its log holds the place, at the time of this answer.");
+
+    private static final String PASSING = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
     private final Problem problem;
 
@@ -43,7 +61,18 @@ enum Problems {
         problem = new Problem(status, type, title, detail);
     }
 
-    Problem problem() {
-        return problem;
+    /** Why a request could not be read, as the decoder tells it. */
+    static Problems ofUnreadable(Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            return TARGET_TOO_LONG;
+        }
+        return cause instanceof TooLongHttpHeaderException ? FIELDS_TOO_LARGE : MALFORMED;
+    }
+
+    /** This problem as an answer; one of 405 must say what is allowed (RFC 9110 §15.5.6). */
+    Response toResponse() {
+        return this == METHOD_REFUSED
+                ? problem.toResponse(HttpHeaders.headers().set(HttpHeaders.ALLOW, PASSING))
+                : problem.toResponse();
     }
 }

@@ -3,7 +3,9 @@ package dev.usher.testing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -19,6 +21,13 @@ public final class Captures {
     public Captures(String authority, String serverId) {
         values.put("server.authority", authority);
         values.put("server.id", serverId);
+    }
+
+    private Captures() {}
+
+    /** No names at all. */
+    public static Captures none() {
+        return new Captures();
     }
 
     /** Keeps what the exchange says its answer gives; an answer of another status gives nothing. */
@@ -53,6 +62,24 @@ public final class Captures {
     public String in(String text) {
         return NAME.matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
+    }
+
+    /** The text with every known value replaced by its name: the opposite of {@link #in}. */
+    public String outOf(String text) {
+        String named = text;
+        for (Map.Entry<String, String> value : longestFirst()) {
+            named = named.replace(value.getValue(), "{{" + value.getKey() + "}}");
+        }
+        return named;
+    }
+
+    private List<Map.Entry<String, String>> longestFirst() {
+        return values.entrySet().stream()
+                .filter(value -> !value.getValue().isEmpty())
+                .sorted(Comparator.comparing((Map.Entry<String, String> value) ->
+                                -value.getValue().length())
+                        .thenComparing(Map.Entry::getKey))
+                .toList();
     }
 
     /** Whether some name stands for this value, so that no other value will do. */

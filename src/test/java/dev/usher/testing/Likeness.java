@@ -24,7 +24,16 @@ public final class Likeness {
         this.captures = captures;
     }
 
+    /** An answer as it is compared, with the text of its body after any coding has been undone. */
+    public record Told(int status, List<Field> fields, String text) {}
+
     public List<Difference> differences(Exchange.Response expected, RawResponse actual) {
+        return differences(
+                new Told(expected.status(), expected.fields(), expected.text()),
+                new Told(actual.status(), actual.fields(), actual.text()));
+    }
+
+    public List<Difference> differences(Told expected, Told actual) {
         List<Difference> found = new ArrayList<>();
         if (expected.status() != actual.status()) {
             found.add(new Difference("status", "" + expected.status(), "" + actual.status()));

@@ -1,0 +1,48 @@
+package dev.usher.app;
+
+import dev.usher.fake.FakeJellyfin;
+import dev.usher.fake.FakeOptions;
+import dev.usher.testing.RawClient;
+import dev.usher.testing.Secrets;
+import dev.usher.testing.Soon;
+import io.vertx.core.Vertx;
+
+/** A gateway on a free port, as an operator would start it, and what stands behind it. */
+final class Front {
+    private static final String HERE = "127.0.0.1";
+    private static final int SHORTEST_SECRET = 4;
+
+    private Front() {}
+
+    /** Options for a gateway that refuses nobody, before the server {@code home} at {@code url}. */
+    static GatewayOptions unlimited(String url) {
+        GatewayOptions options = new GatewayOptions().server("home", url);
+        for (String limit : new String[] {"address", "caller", "logins"}) {
+            options.set("limits." + limit + ".rate", "100000/second").set("limits." + limit + ".burst", 100_000);
+        }
+        return options;
+    }
+
+    /** The port of a gateway with these options. */
+    static int open(Vertx vertx, GatewayOptions options) throws Exception {
+        GatewayVerticle gateway = new GatewayVerticle(options.listen(HERE, 0));
+        Soon.value(vertx.deployVerticle(gateway));
+        return gateway.port();
+    }
+
+    static RawClient client(int port) {
+        return new RawClient(HERE, port);
+    }
+
+    /** A server whose passwords and tokens must not be logged. */
+    static FakeJellyfin fake(Vertx vertx, FakeOptions options) throws Exception {
+        return Soon.value(
+                FakeJellyfin.create(vertx, options.onSecret(Front::register)).listen(0));
+    }
+
+    private static void register(String secret) {
+        if (secret.length() >= SHORTEST_SECRET) {
+            Secrets.register(secret);
+        }
+    }
+}
