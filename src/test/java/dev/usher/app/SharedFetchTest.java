@@ -110,9 +110,9 @@ class SharedFetchTest {
     @Test
     void aFetchBegunBeforeItsTokenWasRefusedServesNobodyWhoCameAfter() {
         Promise<Response> old = server.expect("/Users/Me").pend();
-        server.expect("/Users/New").answer(401).expect("/Users/Me").answer(401);
+        server.expect("/Users").answer(401).expect("/Users/Me").answer(401);
         Future<Response> before = me("a");
-        stack.call(Requests.from(request(Operation.CREATE_USER_BY_NAME, "/Users/New"), "192.0.2.7", "a"));
+        stack.call(Requests.from(request(Operation.GET_USERS, "/Users"), "192.0.2.7", "a"));
 
         Future<Response> after = me("a");
         old.complete(users("me"));

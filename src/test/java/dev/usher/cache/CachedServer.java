@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A cache before a scripted server, in time of its own. Every GET but those below {@code /Items} is fresh for ten seconds and
- * may stand in for a minute more; a 5xx other than 599 is an error; whatever is no GET writes.
+ * may stand in for a minute more; a 5xx other than 599 is an error; whatever is no GET writes,
+ * but what is answered with 599 was not acted on.
  */
 final class CachedServer {
     static final Duration FRESH = Duration.ofSeconds(10);
@@ -116,6 +117,11 @@ final class CachedServer {
         @Override
         public boolean invalidates(Request request) {
             return request.method() != HttpMethod.GET;
+        }
+
+        @Override
+        public boolean mayHaveActed(Response response) {
+            return response.status() != 599;
         }
     }
 }
