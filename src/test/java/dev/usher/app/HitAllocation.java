@@ -5,10 +5,8 @@ import dev.usher.app.Wiring.Wires;
 import dev.usher.identity.Callers;
 import dev.usher.identity.LocalNetwork;
 import dev.usher.identity.TokenHash;
-import dev.usher.jellyfin.Reading;
 import dev.usher.jellyfin.RequestReader;
 import dev.usher.service.Body;
-import dev.usher.service.Observer;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
@@ -18,7 +16,6 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Random;
@@ -110,21 +107,15 @@ final class HitAllocation {
     }
 
     private static Request request() {
-        MultiMap fields = HttpHeaders.headers()
-                .add("Authorization", "MediaBrowser Client=\"Test\", DeviceId=\"tv\", Token=\"0123456789abcdef\"")
-                .add("Accept", "application/json")
-                .add("Accept-Encoding", "gzip, br")
-                .add("Origin", "https://tv.example");
-        Reading reading = RequestReader.standard().read(HttpMethod.GET, "/Users/Me", fields, "");
         Callers callers = new Callers(new TokenHash(TokenHash.newSecret()), LocalNetwork.privateRanges());
-        return new Request(
-                HttpMethod.GET,
-                reading.match().target(),
-                reading.fields(),
-                Body.EMPTY,
-                callers.from("192.168.1.5").caller(reading.credential()),
-                reading.match().route(),
-                Ticker.system().nanos() + Duration.ofHours(1).toNanos(),
-                Observer.NONE);
+        return Asked.get("/Users/Me")
+                .by("tv", "0123456789abcdef")
+                .with("Accept", "application/json")
+                .with("Accept-Encoding", "gzip, br")
+                .with("Origin", "https://tv.example")
+                .read(
+                        RequestReader.standard(),
+                        callers,
+                        Ticker.system().nanos() + Duration.ofHours(1).toNanos());
     }
 }
