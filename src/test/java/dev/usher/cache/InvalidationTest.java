@@ -111,6 +111,18 @@ class InvalidationTest {
     }
 
     @Test
+    void heedlessCacheWouldUseAndStoreTheOldState() {
+        CachedServer heedless = CachedServer.heedless();
+        Promise<Response> slow = heedless.server.expect("/Users").pend();
+        heedless.ask(heedless.request(HttpMethod.GET, "/Users"));
+        heedless.server.expect("/Users/1").answer(204);
+        heedless.ask(heedless.request(HttpMethod.DELETE, "/Users/1"));
+        slow.complete(ok("before"));
+
+        assertThat(text(heedless.get("/Users"))).isEqualTo("before");
+    }
+
+    @Test
     void slowFetchDoesNotReplaceWhatWasFetchedAfterTheWrite() {
         Promise<Response> slow = home.server.expect("/Users").pend();
         home.ask(home.request(HttpMethod.GET, "/Users"));
