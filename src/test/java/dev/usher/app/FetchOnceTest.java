@@ -25,6 +25,7 @@ import dev.usher.service.ServiceException;
 import dev.usher.testing.ManualTime;
 import dev.usher.testing.ScriptedService;
 import dev.usher.testing.Secrets;
+import dev.usher.time.Clockwork;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpMethod;
@@ -50,7 +51,7 @@ class FetchOnceTest {
     private final Service operations = operations(new GatewayOptions().server("home", "http://home.example:8096"));
 
     private Service operations(GatewayOptions options) {
-        Wiring wiring = new Wiring(options.settings(), new Clockwork(time, time, time, new Random(1)));
+        Wiring wiring = new Wiring(options.settings(), new Clockwork(time, time, time), new Random(1));
         Doors doors = wiring.doors(reached -> new Wires(server, server));
         return doors.root().operations();
     }

@@ -11,6 +11,7 @@ import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
 import dev.usher.testing.ManualTime;
+import dev.usher.time.Clockwork;
 import dev.usher.time.Ticker;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -80,7 +81,7 @@ final class HitAllocation {
                 .set("limits.caller.rate", "1000000/second")
                 .set("limits.caller.burst", 1_000_000)
                 .set("cache.lifetimes.me.fresh", "10m");
-        Wiring wiring = new Wiring(options.settings(), new Clockwork(Ticker.system(), time, time, new Random(1)));
+        Wiring wiring = new Wiring(options.settings(), new Clockwork(Ticker.system(), time, time), new Random(1));
         Service wire = request -> {
             fetches.incrementAndGet();
             return Future.succeededFuture(answer());
