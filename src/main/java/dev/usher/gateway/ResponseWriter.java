@@ -53,6 +53,7 @@ final class ResponseWriter {
     /** Writes an error of our own and gives the connection up, for a request whose content has not been read. */
     void refuse(Response response) {
         write(response.with(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
+        Farewell.bid(request);
     }
 
     /** What a server answered has its date; what was made here has none yet (RFC 9110 §6.6.1). */
