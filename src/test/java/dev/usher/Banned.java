@@ -12,7 +12,6 @@ final class Banned {
             "io.vertx.core.http.HttpClientBuilder",
             "io.vertx.core.http.WebSocketClient",
             "io.vertx.core.http.WebSocketClientBuilder",
-            "io.vertx.core.net.NetClient",
             "io.vertx.ext.web.client.WebClient",
             "io.vertx.ext.web.client.WebClientSession",
             "java.net.http.HttpClient",
@@ -20,12 +19,8 @@ final class Banned {
             "java.net.HttpURLConnection",
             "java.net.Socket");
 
-    private static final Set<String> CLIENT_MAKERS = Set.of(
-            "createHttpClient",
-            "httpClientBuilder",
-            "createWebSocketClient",
-            "webSocketClientBuilder",
-            "createNetClient");
+    private static final Set<String> CLIENT_MAKERS =
+            Set.of("createHttpClient", "httpClientBuilder", "createWebSocketClient", "webSocketClientBuilder");
 
     private static final Set<String> CLOCKS_AND_WAITS = Set.of(
             "java.lang.System.nanoTime",

@@ -94,9 +94,9 @@ final class Demo {
                 "  # the same list from one of the servers itself",
                 "  curl -si -w '\\n%{time_total} s\\n' " + home.url() + "/Users/Public",
                 "",
-                "  # a server is gone: the stored part of the list stands in for it, and Proxy-Status says so",
+                "  # a server is gone: what was stored of it stands in for it, and Proxy-Status says so once that is stale",
                 "  curl -X POST " + at(cabin.adminPort()) + "/fake/stop",
-                "  curl -si " + at(port) + "/Users/Public",
+                "  sleep 31; curl -si " + at(port) + "/Users/Public",
                 "",
                 "  # a server restarts: the login waits for it, a few seconds, and succeeds",
                 "  curl -X POST " + at(home.adminPort()) + "/fake/restart",
@@ -104,9 +104,8 @@ final class Demo {
                 "    -H 'Authorization: MediaBrowser Client=\"curl\", Device=\"terminal\", DeviceId=\"demo\", Version=\"1\"' \\",
                 "    -H 'Content-Type: application/json' -d '{\"Username\": \"guest\"}'",
                 "",
-                "  # a flood is refused: 300 requests at once",
-                "  curl -s -o /dev/null -w '%{http_code}\\n' '" + at(port) + "/Users/Public?[1-300]' | sort | uniq -c",
-                "  curl -si " + at(port) + "/Users/Public",
+                "  # a flood is refused: 300 requests over one connection, of which 200 are admitted at once",
+                "  curl -s -o /dev/null -D - '" + at(port) + "/Users/Public?[1-300]' | grep -A 6 429 | head -7",
                 "",
                 "Ctrl-C ends the demo.");
     }

@@ -9,6 +9,7 @@ import dev.usher.identity.Callers;
 import dev.usher.identity.LocalNetwork;
 import dev.usher.identity.TokenHash;
 import dev.usher.jellyfin.RequestReader;
+import dev.usher.time.Clockwork;
 import dev.usher.upstream.ReadinessProbe;
 import dev.usher.upstream.Wire;
 import io.vertx.core.Future;
@@ -16,6 +17,7 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.crypto.SecretKey;
 
 /** A gateway at work: the wiring, the wires to the servers, and an edge for each event loop that asks for one. */
@@ -34,7 +36,8 @@ final class House {
         this.vertx = vertx;
         this.settings = settings;
         this.time = Clockwork.of(vertx);
-        this.wiring = new Wiring(settings, time);
+        this.wiring =
+                new Wiring(settings, time, () -> ThreadLocalRandom.current().nextLong());
         this.edgeSettings = new EdgeSettings(
                 settings.id().isEmpty() ? UUID.randomUUID().toString() : settings.id(),
                 settings.deadlines().operation(),
@@ -55,7 +58,7 @@ final class House {
             return new Wires(wire.operations(), wire.streams());
         });
         Callers callers = new Callers(new TokenHash(secret), local);
-        return new Edge(edgeSettings, doors, RequestReader.standard(), callers, time.ticker());
+        return new Edge(edgeSettings, doors, RequestReader.standard(), callers, time);
     }
 
     private synchronized Wire open(SharedServer server) {

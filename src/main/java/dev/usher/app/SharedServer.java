@@ -6,6 +6,7 @@ import dev.usher.config.RetrySettings;
 import dev.usher.retry.RetriedServer;
 import dev.usher.retry.RetryBudget;
 import dev.usher.retry.WaitingRoom;
+import dev.usher.time.Clockwork;
 import dev.usher.upstream.Upstream;
 import dev.usher.upstream.UpstreamSettings;
 

@@ -28,12 +28,14 @@ import dev.usher.service.Filter;
 import dev.usher.service.Layers;
 import dev.usher.service.Request;
 import dev.usher.service.Service;
+import dev.usher.time.Clockwork;
 import dev.usher.upstream.HealthFilter;
 import dev.usher.upstream.QuietFilter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,7 @@ final class Wiring {
 
     private final Settings settings;
     private final Clockwork time;
+    private final RandomGenerator random;
     private final Map<String, SharedServer> servers = new LinkedHashMap<>();
     private final CacheStore store;
     private final TokenEpochs epochs;
@@ -55,9 +58,10 @@ final class Wiring {
     /** The wires of one event loop to one server. */
     record Wires(Service operations, Service streams) {}
 
-    Wiring(Settings settings, Clockwork time) {
+    Wiring(Settings settings, Clockwork time, RandomGenerator random) {
         this.settings = settings;
         this.time = time;
+        this.random = random;
         settings.upstreams()
                 .forEach(address -> servers.put(address.name(), SharedServer.of(address, settings.retry(), time)));
         this.store = CacheStore.bounded(settings.cache().maxBytes());
@@ -82,42 +86,47 @@ final class Wiring {
             members.put(server.name(), member);
             doors.put(
                     server.name(),
-                    new Door(
-                            front().then(FAILURES, ONE_SILENT, new FailureFilter(server.name()))
-                                    .over(member),
-                            streams(server).over(wire.streams())));
+                    new Door(routed(server.name()).over(member), streams(server).over(wire.streams())));
         }
         return new Doors(root(members, doors), doors);
     }
 
-    /** The root is the first server, or all that answer together as one, of whom the first is asked for all but the lists. */
+    /** The root is the first server, or all that answer together as one, of whom the first is asked for all but the list. */
     private Door root(Map<String, Service> members, Map<String, Door> doors) {
-        if (settings.aggregate().isEmpty()) {
+        List<String> together = settings.aggregate();
+        if (together.isEmpty()) {
             return doors.values().iterator().next();
         }
-        String first = settings.aggregate().get(0);
-        Service operations = front().then(
-                        "fan-out",
-                        "beneath the limit, which counts one request; below here a request belongs to one server",
-                        fanOut(members))
-                .then(FAILURES, ONE_SILENT, new FailureFilter(first))
-                .over(members.get(first));
-        return new Door(operations, doors.get(first).streams());
+        String first = together.get(0);
+        return new Door(
+                gathered(together, members).over(members.get(first)),
+                doors.get(first).streams());
     }
 
-    private Filter fanOut(Map<String, Service> members) {
+    /** The layers of an operation before it belongs to {@code server}. */
+    Layers routed(String server) {
+        return front().then(FAILURES, ONE_SILENT, new FailureFilter(server));
+    }
+
+    /** The layers of an operation before it belongs to all servers of {@code names}, or to the first of them. */
+    Layers gathered(List<String> names, Map<String, Service> members) {
+        return front().then(
+                        "fan-out",
+                        "beneath the limit, which counts one request; below here a request belongs to one server",
+                        fanOut(names, members))
+                .then(FAILURES, ONE_SILENT, new FailureFilter(names.get(0)));
+    }
+
+    private Filter fanOut(List<String> names, Map<String, Service> members) {
         Plan plan = new Plan(
-                settings.aggregate().stream()
-                        .map(name -> new Member(name, members.get(name)))
-                        .toList(),
+                names.stream().map(name -> new Member(name, members.get(name))).toList(),
                 settings.deadlines().part());
-        FanOut all = new FanOut(plan, UserLists::merge, time.ticker(), time.clock());
+        FanOut all = new FanOut(plan, UserLists::merge, time.ticker(), time.dates());
         return (request, next) ->
                 request.route() == Operation.GET_PUBLIC_USERS ? all.call(request) : next.call(request);
     }
 
-    /** The layers that an operation passes before it belongs to one server. */
-    Layers front() {
+    private Layers front() {
         return Layers.none()
                 .then("observe", "outermost: sees every outcome once", new AccessLogFilter(time.ticker()))
                 .then("rate limit", "before anything is spent: the address pays for every operation", limits)
@@ -128,7 +137,7 @@ final class Wiring {
     Layers server(SharedServer server) {
         CachePolicy policy = CacheRules.of(server.name(), settings.cache());
         SharedCache cache = new SharedCache(store, server.generation(), epochs);
-        RetryTiming timing = new RetryTiming(time.ticker(), time.clock(), time.delay(), time.random());
+        RetryTiming timing = new RetryTiming(time.ticker(), time.dates(), time.delay(), random);
         return Layers.none()
                 .then(
                         "cache",
@@ -149,7 +158,7 @@ final class Wiring {
                 .then(
                         "health",
                         "next to the wire: hears what each attempt came to",
-                        new HealthFilter(server.upstream(), ServerAnswers::classify, time.ticker(), time.clock()))
+                        new HealthFilter(server.upstream(), ServerAnswers::classify, time.ticker(), time.dates()))
                 .then("dress", "innermost: above it nothing holds a token", new DressFilter());
     }
 
@@ -159,17 +168,18 @@ final class Wiring {
                 .then("observe", "outermost: sees every outcome once", new AccessLogFilter(time.ticker()))
                 .then(FAILURES, ONE_SILENT, new FailureFilter(server.name()))
                 .then(
-                        "watch",
-                        "above the wire: whatever came back, the server may have changed",
-                        new InvalidationFilter(server.generation(), request -> request.route() == Stream.WATCHED))
-                .then(
                         "quiet",
                         "a stream cannot wait: it is refused while its server starts",
                         new QuietFilter(server.upstream()))
                 .then(
+                        "watch",
+                        "beneath the refusal, which changes nothing: whatever comes back, the server may have changed",
+                        new InvalidationFilter(
+                                server.generation(), epochs, request -> request.route() == Stream.WATCHED))
+                .then(
                         "health",
                         "next to the wire: hears what each attempt came to",
-                        new HealthFilter(server.upstream(), ServerAnswers::classify, time.ticker(), time.clock()));
+                        new HealthFilter(server.upstream(), ServerAnswers::classify, time.ticker(), time.dates()));
     }
 
     /** What must be equal for two fetches to be one: a fetch that began before a write serves nobody who came after it. */

@@ -6,9 +6,9 @@ import dev.usher.service.Filter;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
+import dev.usher.service.ServiceException;
 import dev.usher.time.Ticker;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import org.jspecify.annotations.Nullable;
 
@@ -77,8 +77,8 @@ public final class CacheFilter implements Filter {
     private Future<Response> pass(Request request, Service next) {
         CacheStatus status = cache.forwarded(request.method() == HttpMethod.GET ? "bypass" : "method");
         return next.call(request).transform(done -> {
-            if (policy.invalidates(request)) {
-                shared.generation().move();
+            if (policy.invalidates(request) && (done.failed() || policy.mayHaveActed(done.result()))) {
+                shared.generation().moveAfter(done);
             }
             return done.succeeded()
                     ? Future.succeededFuture(passed(request, done.result(), status))
@@ -87,17 +87,14 @@ public final class CacheFilter implements Filter {
     }
 
     private Response passed(Request request, Response response, CacheStatus status) {
-        String token = request.caller().tokenHash();
-        if (response.status() == 401 && token != null) {
-            shared.epochs().end(token);
-        }
-        return response.with(CacheStatus.FIELD, told(request, status.forwardStatus(response.status())));
+        shared.epochs().heed(request, response);
+        CacheStatus whole = status.forwardStatus(response.status());
+        tell(request, whole);
+        return response.with(CacheStatus.FIELD, whole.after(response.fields()));
     }
 
-    private String told(Request request, CacheStatus status) {
-        String text = status.toString();
-        request.observer().cache(name, text);
-        return text;
+    private void tell(Request request, CacheStatus status) {
+        request.observer().cache(name, status.toString());
     }
 
     /** One request that the store could not answer. */
@@ -107,6 +104,7 @@ public final class CacheFilter implements Filter {
         private final Lifetime lifetime;
         private final Circumstances circumstances;
         private final CacheStatus forwarded;
+        private final long begun = ticker.nanos();
 
         Fetch(Request request, CacheKey key, Lifetime lifetime) {
             this.request = request;
@@ -123,32 +121,37 @@ public final class CacheFilter implements Filter {
                 if (done.succeeded() && !policy.isError(done.result())) {
                     return Future.succeededFuture(settle(done.result()));
                 }
+                if (done.failed() && !(done.cause() instanceof ServiceException)) {
+                    return Future.failedFuture(done.cause());
+                }
                 StoredResponse stored = usable(key, request);
                 return Reuse.of(stored, lifetime, ticker.nanos()) == Reuse.NONE
-                        ? unanswered(done.succeeded() ? done.result() : null, done.cause())
-                        : Future.succeededFuture(standIn(stored, done.succeeded() ? done.result() : null));
+                        ? unanswered(done.result(), done.cause())
+                        : Future.succeededFuture(standIn(stored, done.result()));
             });
         }
 
+        /** What is not stored takes the place of what was, unless it says nothing of it. */
         private Response settle(Response response) {
-            return response.status() == 200 && !response.fields().contains(HttpHeaders.SET_COOKIE)
-                    ? keep(response)
-                    : passed(request, response, forwarded);
+            if (StoredResponse.isStorable(response)) {
+                return keep(response);
+            }
+            if (response.status() < 500) {
+                shared.store().remove(key);
+            }
+            return passed(request, response, forwarded);
         }
 
         /** Of those who fetched together, the first one stores; the others find what it stored. */
         private Response keep(Response response) {
             CacheStatus status = forwarded.forwardStatus(200);
             StoredResponse stored = usable(key, request);
-            if (stored != null && stored.isOf(response)) {
+            if (stored != null && stored.isOf(response, begun)) {
                 return answer(stored, status.collapsed());
             }
             StoredResponse fetched = new StoredResponse(response, circumstances, ticker.nanos());
-            if (!lasts(circumstances, request)) {
-                return answer(fetched, status);
-            }
-            shared.store().put(key, fetched);
-            return answer(fetched, status.stored());
+            boolean kept = lasts(circumstances, request) && shared.store().put(key, fetched);
+            return answer(fetched, kept ? status.stored() : status);
         }
 
         private Future<Response> unanswered(@Nullable Response response, @Nullable Throwable failure) {
@@ -158,14 +161,18 @@ public final class CacheFilter implements Filter {
         }
 
         private Response standIn(StoredResponse stored, @Nullable Response error) {
-            CacheStatus status = error == null ? forwarded : forwarded.forwardStatus(error.status());
-            long left = lifetime.fresh().toNanos() - (ticker.nanos() - stored.storedAt());
-            return answer(
-                    stored, status.ttl(Math.floorDiv(left, 1_000_000_000L)).detail("stale-if-error"));
+            long now = ticker.nanos();
+            long left = lifetime.fresh().toNanos() - (now - stored.storedAt());
+            CacheStatus status = (error == null ? forwarded : forwarded.forwardStatus(error.status()))
+                    .ttl(Math.floorDiv(left, 1_000_000_000L))
+                    .detail("stale-if-error");
+            tell(request, status);
+            return stored.standIn(status, now, stored.isKnownTo(request.fields()));
         }
 
         private Response answer(StoredResponse stored, CacheStatus status) {
-            return stored.answer(told(request, status), ticker.nanos(), stored.isKnownTo(request.fields()));
+            tell(request, status);
+            return stored.fetched(status, stored.isKnownTo(request.fields()));
         }
     }
 }

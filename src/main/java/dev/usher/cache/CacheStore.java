@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  * freshness. Thread-safe; one for all servers and event loops.
  */
 public final class CacheStore {
+    private final long maxBytes;
     private final Cache<CacheKey, StoredResponse> responses;
 
     private CacheStore(long maxBytes) {
+        this.maxBytes = maxBytes;
         this.responses = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
                 .weigher((CacheKey key, StoredResponse stored) -> Weight.of(key, stored))
@@ -29,12 +31,18 @@ public final class CacheStore {
         return responses.getIfPresent(key);
     }
 
-    void put(CacheKey key, StoredResponse stored) {
+    /** Keeps {@code stored} in place of what was there, unless it is larger than the whole store; returns whether it does. */
+    boolean put(CacheKey key, StoredResponse stored) {
+        if (Weight.of(key, stored) > maxBytes) {
+            responses.invalidate(key);
+            return false;
+        }
         responses.put(key, stored);
+        return true;
     }
 
-    void remove(CacheKey key, StoredResponse stored) {
-        responses.asMap().remove(key, stored);
+    void remove(CacheKey key) {
+        responses.invalidate(key);
     }
 
     /** The bytes that are taken, once pending evictions are done. */

@@ -1,5 +1,8 @@
 package dev.usher.cache;
 
+import dev.usher.service.Response;
+import dev.usher.service.ServiceException;
+import io.vertx.core.AsyncResult;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -17,5 +20,12 @@ public final class Generation {
     /** Begins a new generation: the server may have changed. */
     public void move() {
         number.incrementAndGet();
+    }
+
+    /** Begins a new generation after a request that came to {@code done}, unless it surely was never sent. */
+    void moveAfter(AsyncResult<Response> done) {
+        if (!(done.cause() instanceof ServiceException missing) || missing.maybeProcessed()) {
+            move();
+        }
     }
 }

@@ -9,7 +9,9 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A 200 as it was stored. What it answers changes once a second, with its age, and is made once a second: a hit shares the
@@ -20,8 +22,12 @@ final class StoredResponse {
     /** Fields that were true of one exchange only. */
     private static final List<String> PASSING = List.of("age", "x-response-time-ms", "content-length");
     /** Fields that describe a content which a 304 does not have (RFC 9110 §15.4.5). */
-    private static final List<CharSequence> OF_CONTENT =
-            List.of(HttpHeaders.CONTENT_LENGTH, HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_ENCODING);
+    private static final List<CharSequence> OF_CONTENT = List.of(
+            HttpHeaders.CONTENT_LENGTH,
+            HttpHeaders.CONTENT_TYPE,
+            HttpHeaders.CONTENT_ENCODING,
+            HttpHeaders.CONTENT_LANGUAGE,
+            HttpHeaders.LAST_MODIFIED);
 
     /** Under which circumstances a response was fetched; it is stored and used only while they last. */
     record Circumstances(long generation, TokenEpochs.Epoch epoch) {}
@@ -29,24 +35,21 @@ final class StoredResponse {
     /** All hits of one second. */
     private record Second(long age, String status, MultiMap fields, Future<Response> answer) {}
 
-    private final Response origin;
     private final MultiMap fields;
     private final Body body;
     private final String etag;
     private final Circumstances circumstances;
     private final long storedAt;
-    private volatile Second second;
+    private volatile @Nullable Second second;
 
     /** {@code origin}, a 200 with its content in memory, as it arrived at {@code storedAt}. */
     StoredResponse(Response origin, Circumstances circumstances, long storedAt) {
         Buffer bytes = origin.body() instanceof Body.Full full ? full.bytes() : Buffer.buffer();
-        this.origin = origin;
         this.body = origin.body();
         this.etag = EntityTag.of(bytes);
         this.fields = fieldsOf(origin, etag, bytes.length());
         this.circumstances = circumstances;
         this.storedAt = storedAt;
-        this.second = new Second(-1, "", fields, Future.succeededFuture(origin));
     }
 
     private static MultiMap fieldsOf(Response origin, String etag, int length) {
@@ -56,6 +59,19 @@ final class StoredResponse {
                 .set(HttpHeaders.ETAG, etag)
                 .set(HttpHeaders.CACHE_CONTROL, NOT_TO_BE_KEPT)
                 .copy(false);
+    }
+
+    /**
+     * Whether {@code response} is a 200 with all its content in memory, which its server does not forbid to store (RFC 9111
+     * §3) and which is not meant for one client alone, as a cookie is.
+     */
+    static boolean isStorable(Response response) {
+        return response.status() == 200
+                && !(response.body() instanceof Body.Streamed)
+                && !response.fields().contains(HttpHeaders.SET_COOKIE)
+                && response.fields().getAll(HttpHeaders.CACHE_CONTROL).stream()
+                        .noneMatch(directives ->
+                                directives.toLowerCase(Locale.ROOT).contains("no-store"));
     }
 
     Circumstances circumstances() {
@@ -74,9 +90,9 @@ final class StoredResponse {
         return body instanceof Body.Full full ? full.bytes().length() : 0;
     }
 
-    /** Whether this was made of {@code response} itself, and not of one like it. */
-    boolean isOf(Response response) {
-        return origin == response;
+    /** Whether this was made, at {@code begun} or later, of {@code response} itself and not of one like it. */
+    boolean isOf(Response response, long begun) {
+        return body == response.body() && storedAt - begun >= 0;
     }
 
     /** Whether {@code request}'s condition is met by its client's copy (RFC 9110 §13.1.2). */
@@ -102,20 +118,28 @@ final class StoredResponse {
         return withoutContent(second(cache, freshNanos, now).fields());
     }
 
-    /** An answer that was not a hit, of which {@code status} tells. */
-    Response answer(String status, long now, boolean known) {
-        MultiMap block = HttpHeaders.headers().addAll(fields).set(CacheStatus.FIELD, status);
-        long age = ageAt(now);
-        if (age > 0) {
-            block.set(HttpHeaders.AGE, Long.toString(age));
-        }
-        return known ? withoutContent(block) : new Response(origin.status(), block, body);
+    /** The answer to those for whom it was fetched; without content where it is {@code known} to the client. */
+    Response fetched(CacheStatus status, boolean known) {
+        return answer(HttpHeaders.headers().addAll(fields).set(CacheStatus.FIELD, status.after(fields)), known);
+    }
+
+    /** The answer in place of a server that fails, with its age (RFC 9111 §4). */
+    Response standIn(CacheStatus status, long now, boolean known) {
+        MultiMap block = HttpHeaders.headers()
+                .addAll(fields)
+                .set(HttpHeaders.AGE, Long.toString(ageAt(now)))
+                .set(CacheStatus.FIELD, status.after(fields));
+        return answer(block, known);
+    }
+
+    private Response answer(MultiMap block, boolean known) {
+        return known ? withoutContent(block) : new Response(200, block, body);
     }
 
     private Second second(CacheStatus cache, long freshNanos, long now) {
         long age = ageAt(now);
         Second present = second;
-        if (present.age() != age) {
+        if (present == null || present.age() != age) {
             present = make(cache, age, TimeUnit.NANOSECONDS.toSeconds(freshNanos) - age);
             second = present;
         }
@@ -123,13 +147,14 @@ final class StoredResponse {
     }
 
     private Second make(CacheStatus cache, long age, long ttl) {
-        String status = cache.hit().ttl(ttl).toString();
+        CacheStatus status = cache.hit().ttl(ttl);
         MultiMap block = HttpHeaders.headers()
                 .addAll(fields)
                 .set(HttpHeaders.AGE, Long.toString(age))
-                .set(CacheStatus.FIELD, status)
+                .set(CacheStatus.FIELD, status.after(fields))
                 .copy(false);
-        return new Second(age, status, block, Future.succeededFuture(new Response(origin.status(), block, body)));
+        Response answer = new Response(200, block, body);
+        return new Second(age, status.toString(), block, Future.succeededFuture(answer));
     }
 
     private static Response withoutContent(MultiMap block) {

@@ -2,6 +2,8 @@ package dev.usher.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.usher.service.Request;
+import dev.usher.service.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +41,11 @@ public final class TokenEpochs {
         return tokenHash == null || epochs.getIfPresent(tokenHash) == epoch;
     }
 
-    /** The token of this hash has been refused. */
-    void end(String tokenHash) {
-        epochs.invalidate(tokenHash);
+    /** Ends the epoch of the token that {@code request} presented, if {@code response} refuses it. */
+    void heed(Request request, Response response) {
+        String tokenHash = request.caller().tokenHash();
+        if (response.status() == 401 && tokenHash != null) {
+            epochs.invalidate(tokenHash);
+        }
     }
 }

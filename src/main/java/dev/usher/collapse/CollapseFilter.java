@@ -11,13 +11,14 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets one request of a key through and gives its answer, the same instance, to all that ask while it is under way. Each of
  * them resumes on its own event loop and at its own deadline at the latest; if the first one ran out of its time, those who
- * have some left ask anew.
+ * have some left ask anew. An answer that sets a cookie is for the first one alone: the others ask by themselves.
  */
 public final class CollapseFilter implements Filter {
     private final Function<Request, @Nullable Object> key;
@@ -42,7 +43,18 @@ public final class CollapseFilter implements Filter {
     private Future<Response> fly(Object sought, Request request, Service next) {
         Promise<Response> mine = Promise.promise();
         Promise<Response> theirs = flights.join(sought, mine);
-        return theirs == null ? lead(sought, mine, next.call(request)) : follow(sought, theirs.future(), request, next);
+        return theirs == null
+                ? lead(sought, mine, call(request, next))
+                : follow(sought, theirs.future(), request, next);
+    }
+
+    /** A service that throws has a bug; the flight must land all the same. */
+    private static Future<Response> call(Request request, Service next) {
+        try {
+            return next.call(request);
+        } catch (RuntimeException | Error bug) {
+            return Future.failedFuture(bug);
+        }
     }
 
     /** The first one is answered before those who wait, so that it can store what they then find stored. */
@@ -65,12 +77,23 @@ public final class CollapseFilter implements Filter {
                 seat.handle(done);
             }
         }));
-        return seat.future()
-                .recover(failure -> failure instanceof ServiceException missing
-                                && missing.kind() == ServiceException.Kind.RESPONSE_TIMEOUT
-                                && request.deadlineNanos() - ticker.nanos() > 0
-                        ? fly(sought, request, next)
-                        : Future.failedFuture(failure));
+        return seat.future().transform(done -> {
+            if (done.succeeded()) {
+                return isForOne(done.result()) ? next.call(request) : seat.future();
+            }
+            return isOutOfTime(done.cause()) && request.deadlineNanos() - ticker.nanos() > 0
+                    ? fly(sought, request, next)
+                    : seat.future();
+        });
+    }
+
+    /** A cookie is given to one client (RFC 6265 §4.1). */
+    private static boolean isForOne(Response response) {
+        return response.fields().contains(HttpHeaders.SET_COOKIE);
+    }
+
+    private static boolean isOutOfTime(Throwable failure) {
+        return failure instanceof ServiceException missing && missing.kind() == ServiceException.Kind.RESPONSE_TIMEOUT;
     }
 
     private static void resume(@Nullable Context home, Runnable action) {

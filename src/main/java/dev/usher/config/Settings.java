@@ -1,5 +1,6 @@
 package dev.usher.config;
 
+import dev.usher.identity.AddressRange;
 import dev.usher.upstream.UpstreamSettings;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -77,11 +78,18 @@ public record Settings(
         checkAggregate(aggregate, servers, rules);
         for (int i = 0; i < lan.size(); i++) {
             rules.check(
-                    AddressRange.isRange(lan.get(i)),
-                    "lan[" + i + "]",
-                    "must be an address range, as 192.168.0.0/16 or fc00::/7");
+                    isRange(lan.get(i)), "lan[" + i + "]", "must be an address range, as 192.168.0.0/16 or fc00::/7");
         }
         rules.enforce();
+    }
+
+    private static boolean isRange(String text) {
+        try {
+            AddressRange.parse(text);
+            return true;
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
     }
 
     private static void checkServers(Map<String, ServerSettings> servers, Rules rules) {

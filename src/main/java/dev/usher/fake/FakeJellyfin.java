@@ -1,5 +1,6 @@
 package dev.usher.fake;
 
+import dev.usher.time.Clockwork;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -37,8 +38,8 @@ public final class FakeJellyfin {
 
     private FakeJellyfin(Vertx vertx, FakeOptions options) {
         this.vertx = vertx;
-        FakeTime given = options.time();
-        house = new Household(options, given == null ? FakeTime.real(vertx) : given);
+        Clockwork given = options.time();
+        house = new Household(options, given == null ? Clockwork.of(vertx) : given);
         listener = new Listener(vertx);
     }
 

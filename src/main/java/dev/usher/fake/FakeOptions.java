@@ -1,5 +1,6 @@
 package dev.usher.fake;
 
+import dev.usher.time.Clockwork;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,7 +22,7 @@ public record FakeOptions(
         List<String> knownProxies,
         boolean paced,
         @Nullable Integer adminPort,
-        @Nullable FakeTime time,
+        @Nullable Clockwork time,
         RandomGenerator random,
         Consumer<String> secrets) {
 
@@ -84,7 +85,7 @@ public record FakeOptions(
         return new FakeOptions(serverName, users, wizardCompleted, knownProxies, paced, port, time, random, secrets);
     }
 
-    public FakeOptions withTime(FakeTime clocks) {
+    public FakeOptions withTime(Clockwork clocks) {
         return new FakeOptions(
                 serverName, users, wizardCompleted, knownProxies, paced, adminPort, clocks, random, secrets);
     }

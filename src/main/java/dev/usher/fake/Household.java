@@ -1,5 +1,6 @@
 package dev.usher.fake;
 
+import dev.usher.time.Clockwork;
 import java.time.Instant;
 
 /** All that the fake server knows; confined to its event loop. */
@@ -7,7 +8,7 @@ final class Household {
     static final String VERSION = "10.11.11";
 
     final FakeOptions options;
-    final FakeTime time;
+    final Clockwork time;
     final Ids ids;
     final Problems problems;
     final Users users;
@@ -15,7 +16,7 @@ final class Household {
     final Sessions sessions = new Sessions();
     final String serverId;
 
-    Household(FakeOptions options, FakeTime time) {
+    Household(FakeOptions options, Clockwork time) {
         this.options = options;
         this.time = time;
         ids = new Ids(options.random(), options.secrets());
@@ -26,7 +27,7 @@ final class Household {
     }
 
     Instant now() {
-        return time.instants().instant();
+        return time.dates().instant();
     }
 
     Validation validation() {

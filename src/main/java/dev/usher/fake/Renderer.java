@@ -1,6 +1,7 @@
 package dev.usher.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.usher.time.Clockwork;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Renderer {
     private static final String PROBLEM = "application/problem+json";
 
-    private final FakeTime time;
+    private final Clockwork time;
 
-    Renderer(FakeTime time) {
+    Renderer(Clockwork time) {
         this.time = time;
     }
 
@@ -46,7 +47,7 @@ final class Renderer {
 
     private Rendered body(Answer answer, @Nullable String accept) {
         MultiMap fields = MultiMap.caseInsensitiveMultiMap();
-        fields.set("Date", HttpDates.format(time.instants().instant())).set("Server", "Kestrel");
+        fields.set("Date", HttpDates.format(time.dates().instant())).set("Server", "Kestrel");
         answer.fields().forEach(fields::set);
         Buffer body = Buffer.buffer();
         if (answer.content() instanceof Answer.Json json) {

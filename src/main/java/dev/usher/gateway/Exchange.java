@@ -26,7 +26,7 @@ final class Exchange {
     Exchange(HttpServerRequest incoming, Edge edge) {
         this.incoming = incoming;
         this.edge = edge;
-        this.writer = new ResponseWriter(incoming, gone);
+        this.writer = new ResponseWriter(incoming, gone, edge::date);
     }
 
     void begin(String mountPoint) {
@@ -44,6 +44,8 @@ final class Exchange {
         Reading reading = edge.read(incoming, entry.target());
         if (reading == null) {
             refuse(Problems.BAD_FIELD);
+        } else if (incoming.isEnded() && contentLength() != 0) {
+            refuse(Problems.CONTENT_GONE);
         } else if (reading.match().route() instanceof Operation) {
             operate(entry.door().operations(), reading);
         } else {

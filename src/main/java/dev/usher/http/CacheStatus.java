@@ -1,5 +1,6 @@
 package dev.usher.http;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 
 /** One member of {@code Cache-Status} (RFC 9211): how a cache handled a request. Immutable. */
@@ -51,6 +52,11 @@ public final class CacheStatus {
     /** This member with words that only its operator need understand (§2.8). */
     public CacheStatus detail(String words) {
         return with("detail=" + StructuredField.tokenOrString(words));
+    }
+
+    /** The whole value of the field: this member after those that {@code fields} have already (§2). */
+    public String after(MultiMap fields) {
+        return fields.contains(FIELD) ? String.join(", ", fields.getAll(FIELD)) + ", " + text : text;
     }
 
     private CacheStatus with(String parameter) {

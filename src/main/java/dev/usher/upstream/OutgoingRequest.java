@@ -1,15 +1,20 @@
 package dev.usher.upstream;
 
 import dev.usher.http.EndToEnd;
+import dev.usher.service.Body;
 import dev.usher.service.Request;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
+import java.util.Set;
 
 /** How a request is written to one server. */
 final class OutgoingRequest {
+    private static final Set<HttpMethod> EXPECT_CONTENT = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+
     private final UpstreamSettings settings;
     private final SocketAddress address;
     private final String basePath;
@@ -36,13 +41,22 @@ final class OutgoingRequest {
 
     /**
      * The end-to-end fields, but for those that the connection decides. The content is sent without waiting for a 100, so
-     * that nothing is expected.
+     * that nothing is expected. A method that gives content a meaning says so where there is none (RFC 9110 §8.6), or
+     * Kestrel answers 411.
      */
     private static MultiMap fields(Request request) {
-        return EndToEnd.copy(request.fields())
+        MultiMap fields = EndToEnd.copy(request.fields())
                 .remove(HttpHeaders.HOST)
                 .remove(HttpHeaders.CONTENT_LENGTH)
                 .remove(HttpHeaders.EXPECT);
+        return isEmpty(request.body()) && EXPECT_CONTENT.contains(request.method())
+                ? fields.set(HttpHeaders.CONTENT_LENGTH, "0")
+                : fields;
+    }
+
+    /** Whether nothing is to be sent: a stream without length may yet bring something. */
+    static boolean isEmpty(Body body) {
+        return body instanceof Body.Empty || body instanceof Body.Streamed streamed && streamed.length() == 0;
     }
 
     private static String unbracketed(String host) {

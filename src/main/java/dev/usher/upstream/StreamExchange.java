@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class StreamExchange {
     private final Attempt attempt;
     private final Failures failures;
-    private @Nullable HttpClientRequest sent;
+    private @Nullable HttpClientRequest relayed;
     private boolean uploaded;
     private boolean downloaded;
 
@@ -27,17 +27,16 @@ final class StreamExchange {
     }
 
     void send(Body body, HttpClientRequest request) {
-        sent = request;
         request.response().onComplete(this::relay, failure -> attempt.end(failures.unanswered(failure)));
-        if (body instanceof Body.Streamed streamed && streamed.length() != 0) {
+        if (body instanceof Body.Streamed streamed && !OutgoingRequest.isEmpty(body)) {
             upload(streamed, request);
+            return;
+        }
+        uploaded = true;
+        if (body instanceof Body.Full full) {
+            request.end(full.bytes());
         } else {
-            uploaded = true;
-            if (body instanceof Body.Full full) {
-                request.end(full.bytes());
-            } else {
-                request.end();
-            }
+            request.end();
         }
     }
 
@@ -52,6 +51,10 @@ final class StreamExchange {
     }
 
     private void relay(HttpClientResponse response) {
+        if (attempt.isOver()) {
+            return;
+        }
+        relayed = response.request();
         // Whoever reads sets a handler of his own; until then Vert.x would log what the cancellation tells anyway.
         response.pause().exceptionHandler(failure -> {});
         response.end().onComplete(end -> downloaded = true, failure -> disconnected());
@@ -71,8 +74,8 @@ final class StreamExchange {
     void cancel() {
         if (!attempt.isOver()) {
             attempt.cancel();
-        } else if (sent != null && !(uploaded && downloaded)) {
-            sent.reset();
+        } else if (relayed != null && !(uploaded && downloaded)) {
+            relayed.reset();
         }
     }
 

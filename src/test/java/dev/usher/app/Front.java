@@ -10,7 +10,6 @@ import io.vertx.core.Vertx;
 /** A gateway on a free port, as an operator would start it, and what stands behind it. */
 final class Front {
     private static final String HERE = "127.0.0.1";
-    private static final int SHORTEST_SECRET = 4;
 
     private Front() {}
 
@@ -37,12 +36,6 @@ final class Front {
     /** A server whose passwords and tokens must not be logged. */
     static FakeJellyfin fake(Vertx vertx, FakeOptions options) throws Exception {
         return Soon.value(
-                FakeJellyfin.create(vertx, options.onSecret(Front::register)).listen(0));
-    }
-
-    private static void register(String secret) {
-        if (secret.length() >= SHORTEST_SECRET) {
-            Secrets.register(secret);
-        }
+                FakeJellyfin.create(vertx, options.onSecret(Secrets::heed)).listen(0));
     }
 }

@@ -7,6 +7,7 @@ import dev.usher.testing.ManualTime;
 import dev.usher.testing.RawClient;
 import dev.usher.testing.RawResponse;
 import dev.usher.testing.Soon;
+import dev.usher.time.Clockwork;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class FaultsTest {
 
     @BeforeEach
     void start() throws Exception {
-        FakeOptions options = FakeOptions.household().withTime(new FakeTime(time, time, time));
+        FakeOptions options = FakeOptions.household().withTime(new Clockwork(time, time, time));
         fake = Soon.value(FakeJellyfin.create(vertx, options).listen(0));
         client = new RawClient("127.0.0.1", fake.port());
     }
@@ -211,12 +212,14 @@ class FaultsTest {
     }
 
     private CompletableFuture<RawResponse> answer(String method, String target) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return client.send(method, target);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return client.send(method, target);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                task -> new Thread(task, "client").start());
     }
 }

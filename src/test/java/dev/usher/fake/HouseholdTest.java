@@ -6,6 +6,7 @@ import dev.usher.testing.ManualTime;
 import dev.usher.testing.RawClient;
 import dev.usher.testing.RawResponse;
 import dev.usher.testing.Soon;
+import dev.usher.time.Clockwork;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ class HouseholdTest {
     }
 
     private void start(FakeOptions options) throws Exception {
-        FakeOptions timed = options.withTime(new FakeTime(time, time, time)).onSecret(secrets::add);
+        FakeOptions timed = options.withTime(new Clockwork(time, time, time)).onSecret(secrets::add);
         fake = Soon.value(FakeJellyfin.create(vertx, timed).listen(0));
         client = new RawClient("127.0.0.1", fake.port());
     }
@@ -154,13 +155,15 @@ class HouseholdTest {
     }
 
     private CompletableFuture<RawResponse> later(String target) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return client.send("GET", target);
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return client.send("GET", target);
+                    } catch (IOException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                task -> new Thread(task, "client").start());
     }
 
     private String me(String token) throws IOException {

@@ -11,6 +11,7 @@ import dev.usher.testing.RawClient;
 import dev.usher.testing.RawResponse;
 import dev.usher.testing.Soon;
 import dev.usher.testing.Transcript;
+import dev.usher.time.Clockwork;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.ConnectException;
@@ -36,7 +37,7 @@ class PhasesTest {
     }
 
     private FakeJellyfin started(FakeOptions options) throws Exception {
-        return Soon.value(FakeJellyfin.create(vertx, options.withTime(new FakeTime(time, time, time)))
+        return Soon.value(FakeJellyfin.create(vertx, options.withTime(new Clockwork(time, time, time)))
                 .listen(0));
     }
 

@@ -2,6 +2,7 @@ package dev.usher.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.testing.Loops;
 import dev.usher.testing.ManualTime;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -40,10 +41,9 @@ class WaitingRoomThreadsTest {
     }
 
     @Test
-    void everyoneGoesOnOnTheirOwnEventLoop(Vertx vertx, VertxTestContext test) {
+    void everyoneGoesOnOnTheirOwnEventLoop(Vertx vertx, VertxTestContext test) throws Exception {
         health.quietFor(Duration.ofSeconds(5));
-        List<Context> homes =
-                List.of(vertx.getOrCreateContext(), vertx.getOrCreateContext(), vertx.getOrCreateContext());
+        List<Context> homes = Loops.of(vertx, 3);
         List<Future<Void>> queued = new ArrayList<>();
         List<Future<Void>> left = new ArrayList<>();
         for (int i = 0; i < 300; i++) {

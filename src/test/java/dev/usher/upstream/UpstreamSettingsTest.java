@@ -3,9 +3,7 @@ package dev.usher.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.usher.testing.ManualTime;
 import java.net.URI;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,20 +43,5 @@ class UpstreamSettingsTest {
     void nameThatCannotStandInAPathIsRefused(String name) {
         assertThatThrownBy(() -> UpstreamSettings.of(name, URI.create("http://host")))
                 .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void serversKeepTheirOrderAndMustDifferInName() {
-        Upstream home = new Upstream(UpstreamSettings.of("home", URI.create("http://a")), new ManualTime());
-        Upstream cabin = new Upstream(UpstreamSettings.of("cabin", URI.create("http://b")), new ManualTime());
-
-        Upstreams servers = new Upstreams(List.of(home, cabin));
-
-        assertThat(servers.all()).containsExactly(home, cabin);
-        assertThat(servers.first()).isSameAs(home);
-        assertThat(servers.named("cabin")).isSameAs(cabin);
-        assertThat(servers.named("boat")).isNull();
-        assertThatThrownBy(() -> new Upstreams(List.of(home, home))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Upstreams(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,0 +1,298 @@
+package dev.usher.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.app.Wiring.Wires;
+import dev.usher.gateway.Door;
+import dev.usher.gateway.Doors;
+import dev.usher.jellyfin.Operation;
+import dev.usher.service.Body;
+import dev.usher.service.Request;
+import dev.usher.service.Response;
+import dev.usher.service.ServiceException;
+import dev.usher.service.ServiceException.Kind;
+import dev.usher.testing.ManualTime;
+import dev.usher.testing.Requests;
+import dev.usher.testing.ScriptedService;
+import dev.usher.time.Clockwork;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Five servers as one, through the whole stack, on a time that stands still. */
+class AggregateTest {
+    private static final String[] MEMBERS = {"good", "slow", "hung", "starting", "refusing"};
+    private static final Duration PART = Duration.ofSeconds(2);
+    private static final Duration TICK = Duration.ofNanos(1);
+
+    private final ManualTime time = new ManualTime();
+    private final Map<String, ScriptedService> wires = new LinkedHashMap<>();
+    private final Doors doors = doors(options().aggregate(MEMBERS));
+
+    private static GatewayOptions options() {
+        GatewayOptions options = new GatewayOptions();
+        for (String name : MEMBERS) {
+            options.server(name, "http://" + name + ".example");
+        }
+        return options;
+    }
+
+    private Doors doors(GatewayOptions options) {
+        Wiring wiring = new Wiring(options.settings(), new Clockwork(time, time, time), new Random(1));
+        return wiring.doors(server -> {
+            ScriptedService wire = wires.computeIfAbsent(server.name(), name -> new ScriptedService(time));
+            return new Wires(wire, wire);
+        });
+    }
+
+    private void always(String member, Function<Request, Future<Response>> reply) {
+        wires.get(member).otherwise(reply);
+    }
+
+    private static Function<Request, Future<Response>> users(String server, String... names) {
+        JsonArray list = new JsonArray();
+        for (String name : names) {
+            list.add(new JsonObject().put("Name", name).put("ServerId", server));
+        }
+        return request -> Future.succeededFuture(ScriptedService.response(200, list.encode()));
+    }
+
+    private static Future<Response> starting(Request request) {
+        Response page = ScriptedService.response(503, "<!DOCTYPE html>")
+                .with("Content-Type", "text/html")
+                .with("Retry-After", "005");
+        return Future.succeededFuture(page);
+    }
+
+    private static Future<Response> refusing(Request request) {
+        return Future.failedFuture(new ServiceException(Kind.CONNECTION_REFUSED, false, "scripted"));
+    }
+
+    private Future<Response> hung(Request request) {
+        return slow(Duration.ofDays(1), request);
+    }
+
+    private Future<Response> slow(Request request) {
+        return slow(PART.plusSeconds(1), request);
+    }
+
+    /** Answers late, or at the deadline not at all, as the wire does. */
+    private Future<Response> slow(Duration late, Request request) {
+        Promise<Response> answer = Promise.promise();
+        ServiceException missing = new ServiceException(Kind.RESPONSE_TIMEOUT, true, "scripted");
+        time.after(request.deadlineNanos() - time.nanos(), () -> answer.tryFail(missing));
+        time.after(late.toNanos(), () -> answer.tryComplete(ScriptedService.response(200, "[]")));
+        return answer.future();
+    }
+
+    private void letFourFail() {
+        always("slow", this::slow);
+        always("hung", this::hung);
+        always("starting", AggregateTest::starting);
+        always("refusing", AggregateTest::refusing);
+    }
+
+    private Future<Response> ask(Door door, Operation operation, String target) {
+        long deadline = time.nanos() + Duration.ofSeconds(15).toNanos();
+        Request plain = Requests.of(operation.method(), target, Body.EMPTY, deadline);
+        return door.operations()
+                .call(new Request(
+                        plain.method(),
+                        target,
+                        plain.fields(),
+                        plain.body(),
+                        plain.caller(),
+                        operation,
+                        deadline,
+                        plain.observer()));
+    }
+
+    private Future<Response> list() {
+        return ask(doors.root(), Operation.GET_PUBLIC_USERS, "/Users/Public");
+    }
+
+    private Response listOnceAllHadTheirTime() {
+        Future<Response> answer = list();
+        time.advance(PART);
+        return answer.result();
+    }
+
+    private static String text(Response response) {
+        return ((Body.Full) response.body()).bytes().toString();
+    }
+
+    private static List<String> users(Response response) {
+        return new JsonArray(text(response))
+                .stream()
+                        .map(JsonObject.class::cast)
+                        .map(user -> user.getString("Name") + " of " + user.getString("ServerId"))
+                        .toList();
+    }
+
+    private static String[] missing(Response response) {
+        return response.fields().get("Proxy-Status").split(", ");
+    }
+
+    @Test
+    void fourMissingPartsAreNamedAndTheFifthIsGiven() {
+        always("good", users("good", "Zoë", "Irmak"));
+        letFourFail();
+
+        Response answer = listOnceAllHadTheirTime();
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(users(answer)).containsExactly("Irmak of good", "Zoë of good");
+        assertThat(missing(answer))
+                .containsExactly(
+                        "usher/slow;error=http_response_timeout",
+                        "usher/hung;error=http_response_timeout",
+                        "usher/starting;error=destination_unavailable;received-status=503",
+                        "usher/refusing;error=connection_refused");
+    }
+
+    @Test
+    void theAnswerComesAtTheDeadlineOfThePartsAndNotBefore() {
+        always("good", users("good", "Irmak"));
+        letFourFail();
+        Future<Response> answer = list();
+
+        time.advance(PART.minus(TICK));
+        assertThat(answer.isComplete()).isFalse();
+
+        time.advance(TICK);
+        assertThat(answer.isComplete()).isTrue();
+    }
+
+    @Test
+    void theServerNamedFirstSpeaksForAUserOfSeveral() {
+        always("good", users("good", "Zoë", "mila"));
+        always("slow", users("slow", "Mila", "zoë", "Otto"));
+        always("hung", users("hung", "OTTO"));
+        always("starting", users("starting"));
+        always("refusing", users("refusing", "Ada"));
+
+        Response answer = list().result();
+
+        assertThat(users(answer)).containsExactly("Ada of refusing", "mila of good", "Otto of slow", "Zoë of good");
+        assertThat(answer.fields().contains("Proxy-Status")).isFalse();
+    }
+
+    @Test
+    void whatWasStoredStandsInForThoseWhoFailAndIsNamed() {
+        for (String name : MEMBERS) {
+            always(name, users(name, "user-" + name));
+        }
+        Response whole = list().result();
+        time.advance(Duration.ofSeconds(31));
+        letFourFail();
+
+        Response answer = listOnceAllHadTheirTime();
+
+        assertThat(users(answer)).isEqualTo(users(whole)).hasSize(MEMBERS.length);
+        assertThat(missing(answer))
+                .containsExactly(Stream.of("slow", "hung", "starting", "refusing")
+                        .map(name -> "usher/" + name
+                                + ";error=destination_unavailable;details=\"an older answer stands in\"")
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void aFreshPartNeedsNoServer() {
+        for (String name : MEMBERS) {
+            always(name, users(name, "user-" + name));
+        }
+        list();
+        letFourFail();
+
+        Future<Response> answer = list();
+
+        assertThat(answer.isComplete()).isTrue();
+        assertThat(answer.result().fields().contains("Proxy-Status")).isFalse();
+    }
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                Arguments.of(List.of("refusing"), 502, "servers-unreachable"),
+                Arguments.of(List.of("hung"), 504, "servers-timeout"),
+                Arguments.of(List.of("hung", "refusing"), 502, "servers-unreachable"),
+                Arguments.of(List.of("hung", "starting", "refusing"), 503, "servers-starting"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void whereNobodyAnswersThereIsAProblemThatNamesAll(List<String> ways, int status, String type) {
+        for (int i = 0; i < MEMBERS.length; i++) {
+            String way = ways.get(i % ways.size());
+            always(MEMBERS[i], request -> switch (way) {
+                case "hung" -> hung(request);
+                case "starting" -> starting(request);
+                default -> refusing(request);
+            });
+        }
+
+        Response answer = listOnceAllHadTheirTime();
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.fields().get("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(text(answer)).contains("\"urn:usher:problem:" + type + "\"").contains(MEMBERS);
+        assertThat(missing(answer)).hasSameSizeAs(MEMBERS);
+        assertThat(answer.fields().contains("Retry-After")).isEqualTo(status == 503);
+    }
+
+    @Test
+    void everythingElseAtTheRootIsAskedOfTheFirstMemberAlone() {
+        Doors reversed = doors(options().aggregate("hung", "good"));
+        wires.get("hung")
+                .expect("/Users/Me")
+                .answer(200, "{}")
+                .expect("/Users/New")
+                .answer(200, "{}");
+
+        Response me =
+                ask(reversed.root(), Operation.GET_CURRENT_USER, "/Users/Me").result();
+        Response created = ask(reversed.root(), Operation.CREATE_USER_BY_NAME, "/Users/New")
+                .result();
+
+        assertThat(me.status()).isEqualTo(200);
+        assertThat(created.status()).isEqualTo(200);
+        wires.get("hung").assertFollowed();
+        assertThat(wires.get("good").calls()).isZero();
+    }
+
+    @Test
+    void eachMemberAnswersAloneBehindItsOwnDoor() {
+        for (String name : MEMBERS) {
+            always(name, users(name, "Irmak"));
+
+            Response answer = ask(doors.servers().get(name), Operation.GET_PUBLIC_USERS, "/Users/Public")
+                    .result();
+
+            assertThat(users(answer)).containsExactly("Irmak of " + name);
+        }
+    }
+
+    @Test
+    void withoutAnAggregateTheRootIsTheFirstServer() {
+        Doors apart = doors(options());
+        always("good", users("good", "Irmak"));
+
+        Response answer =
+                ask(apart.root(), Operation.GET_PUBLIC_USERS, "/Users/Public").result();
+
+        assertThat(users(answer)).containsExactly("Irmak of good");
+        assertThat(apart.root()).isSameAs(apart.servers().get("good"));
+        assertThat(wires.get("slow").calls()).isZero();
+    }
+}

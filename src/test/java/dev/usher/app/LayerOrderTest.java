@@ -1,0 +1,84 @@
+package dev.usher.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.service.Layers;
+import dev.usher.testing.ManualTime;
+import dev.usher.time.Clockwork;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The order in which a request passes the layers. Whoever changes it changes this test, and says why. */
+class LayerOrderTest {
+    private static final Wiring WIRING = wiring();
+
+    private static Wiring wiring() {
+        ManualTime time = new ManualTime();
+        return new Wiring(
+                new GatewayOptions()
+                        .server("home", "http://home.example:8096")
+                        .server("cabin", "http://cabin.example:8096")
+                        .settings(),
+                new Clockwork(time, time, time),
+                new Random(1));
+    }
+
+    private static SharedServer home() {
+        return WIRING.servers().get(0);
+    }
+
+    static Stream<Layers> stacks() {
+        return Stream.of(
+                WIRING.routed("home"),
+                WIRING.gathered(List.of("home"), Map.of()),
+                WIRING.server(home()),
+                WIRING.streams(home()));
+    }
+
+    @Test
+    void serversStandInTheOrderOfTheSettings() {
+        assertThat(WIRING.servers()).extracting(SharedServer::name).containsExactly("home", "cabin");
+    }
+
+    @Test
+    void anOperationThatManyAnswerFansOutBeneathTheLimit() {
+        assertThat(WIRING.gathered(List.of("home"), Map.of()).names())
+                .containsExactly("observe", "rate limit", "acceptance", "fan-out", "failures");
+    }
+
+    @Test
+    void anOperationThatOneAnswersPassesTheseBeforeItBelongsToThatServer() {
+        assertThat(WIRING.routed("home").names()).containsExactly("observe", "rate limit", "acceptance", "failures");
+    }
+
+    @Test
+    void anOperationOfAServerPassesThese() {
+        assertThat(WIRING.server(home()).names()).containsExactly("cache", "collapse", "retry", "health", "dress");
+    }
+
+    @Test
+    void aStreamPassesThese() {
+        assertThat(WIRING.streams(home()).names()).containsExactly("observe", "failures", "quiet", "watch", "health");
+    }
+
+    @ParameterizedTest
+    @MethodSource("stacks")
+    void everyLayerStandsWhereItDoesForAReason(Layers layers) {
+        List<String> lines = layers.toString().lines().toList();
+
+        assertThat(lines).hasSameSizeAs(layers.names());
+        for (int i = 0; i < lines.size(); i++) {
+            String name = layers.names().get(i);
+            assertThat(lines.get(i)).startsWith(name);
+            assertThat(lines.get(i).substring(name.length()).strip())
+                    .as("the reason of %s", name)
+                    .hasSizeGreaterThan(15)
+                    .contains(" ");
+        }
+    }
+}
