@@ -29,14 +29,9 @@ final class Configuration {
     int apply(PrintWriter err, ToIntFunction<Settings> action) {
         Settings settings;
         try {
-            settings = SettingsFile.read(file, Sources.system());
+            settings = SettingsFile.read(file, Sources.system()).toBeServed();
         } catch (InvalidSettingsException invalid) {
             return refuse(err, invalid.errors());
-        }
-        if (settings.servers().isEmpty()) {
-            String what =
-                    "none is named: give at least one its name and url, as in home: { url: http://127.0.0.1:8096 }";
-            return refuse(err, List.of(new SettingsError("servers", what)));
         }
         return action.applyAsInt(settings);
     }

@@ -78,7 +78,7 @@ public final class GatewayOptions {
      * @throws InvalidSettingsException an {@link IllegalArgumentException} whose message has a line for each error
      */
     Settings settings() {
-        return Settings.parse(tree, Sources.system());
+        return Settings.parse(tree, Sources.system()).toBeServed();
     }
 
     /** Says how many servers there are; a tree may hold secrets. */

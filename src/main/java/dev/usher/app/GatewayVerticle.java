@@ -54,7 +54,11 @@ public final class GatewayVerticle extends VerticleBase {
                 ? listen.eventLoops()
                 : Runtime.getRuntime().availableProcessors();
         return vertx.deployVerticle(() -> new Listener(started), new DeploymentOptions().setInstances(loops))
-                .onFailure(refused -> started.close());
+                .onFailure(refused -> started.close())
+                .recover(refused -> Future.failedFuture(new IllegalStateException(
+                        "Usher cannot listen on " + listen.host() + ":" + listen.port() + ": " + refused.getMessage()
+                                + ". Set listen.host and listen.port to what is free on this machine.",
+                        refused)));
     }
 
     @Override

@@ -10,10 +10,12 @@ import dev.usher.identity.LocalNetwork;
 import dev.usher.identity.TokenHash;
 import dev.usher.jellyfin.RequestReader;
 import dev.usher.time.Clockwork;
+import dev.usher.time.Ticker;
 import dev.usher.upstream.ReadinessProbe;
 import dev.usher.upstream.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -23,7 +25,7 @@ import javax.crypto.SecretKey;
 /** A gateway at work: the wiring, the wires to the servers, and an edge for each event loop that asks for one. */
 final class House {
     private final Vertx vertx;
-    private final Settings settings;
+    private final OwnContexts contexts;
     private final Clockwork time;
     private final Wiring wiring;
     private final EdgeSettings edgeSettings;
@@ -31,11 +33,12 @@ final class House {
     private final SecretKey secret = TokenHash.newSecret();
     private final List<Wire> wires = new ArrayList<>();
     private final List<ReadinessProbe> probes = new ArrayList<>();
+    private boolean closed;
 
     House(Vertx vertx, Settings settings) {
         this.vertx = vertx;
-        this.settings = settings;
-        this.time = Clockwork.of(vertx);
+        this.contexts = new OwnContexts(vertx);
+        this.time = new Clockwork(Ticker.system(), InstantSource.system(), contexts.delay());
         this.wiring =
                 new Wiring(settings, time, () -> ThreadLocalRandom.current().nextLong());
         this.edgeSettings = new EdgeSettings(
@@ -62,13 +65,17 @@ final class House {
     }
 
     private synchronized Wire open(SharedServer server) {
-        Wire wire = Wire.open(vertx, server.upstream().settings(), time.ticker(), time.delay());
+        Wire wire = contexts.make(() -> Wire.open(vertx, server.upstream().settings(), time.ticker(), time.delay()));
+        if (closed) {
+            wire.close();
+        }
         wires.add(wire);
         return wire;
     }
 
     /** Closes every connection to the servers; what is under way fails. */
     synchronized Future<Void> close() {
+        closed = true;
         probes.forEach(ReadinessProbe::close);
         return Future.join(wires.stream().map(Wire::close).toList()).mapEmpty();
     }

@@ -37,10 +37,7 @@ final class Launch implements Launcher {
         ListenSettings listen = settings.listen();
         return vertx.deployVerticle(gateway)
                 .map(deployed -> "Usher listens on http://" + listen.host() + ":" + gateway.port() + " for "
-                        + String.join(", ", settings.servers().keySet()) + ".")
-                .recover(refused -> Future.failedFuture("Usher cannot listen on " + listen.host() + ":" + listen.port()
-                        + ": " + refused.getMessage()
-                        + ". Set listen.host and listen.port to what is free on this machine."));
+                        + String.join(", ", settings.servers().keySet()) + ".");
     }
 
     /** Runs what {@code start} starts, says what it says, and stays until the process is told to end. */

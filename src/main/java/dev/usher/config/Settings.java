@@ -133,6 +133,21 @@ public record Settings(
         return upstreams;
     }
 
+    /**
+     * These settings, which can be served.
+     *
+     * @throws InvalidSettingsException where they name no server
+     */
+    public Settings toBeServed() {
+        new Rules()
+                .check(
+                        !servers.isEmpty(),
+                        "servers",
+                        "none is named: give at least one its name and url, as in home: { url: http://127.0.0.1:8096 }")
+                .enforce();
+        return this;
+    }
+
     /** These settings with other servers. */
     public Settings withServers(Map<String, ServerSettings> others) {
         return new Settings(

@@ -1,0 +1,47 @@
+package dev.usher.app;
+
+import dev.usher.time.Delay;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * The gateway's own place on each event loop. Vert.x ends clients and timers with the verticle in whose context they were
+ * made; what all verticles of an application share must be made in a context that belongs to none of them.
+ */
+final class OwnContexts {
+    private final VertxInternal vertx;
+    private final ThreadLocal<ContextInternal> here = ThreadLocal.withInitial(this::open);
+
+    OwnContexts(Vertx vertx) {
+        this.vertx = (VertxInternal) vertx;
+    }
+
+    private ContextInternal open() {
+        return vertx.contextBuilder()
+                .withEventLoop(vertx.getOrCreateContext().nettyEventLoop())
+                .build();
+    }
+
+    /** What {@code maker} makes on the calling thread; it lasts until somebody closes it, or Vert.x itself ends. */
+    <T> T make(Supplier<T> maker) {
+        ContextInternal own = here.get();
+        ContextInternal before = own.beginDispatch();
+        try {
+            return maker.get();
+        } finally {
+            own.endDispatch(before);
+        }
+    }
+
+    /** Delays as those of {@link Delay#on}, which no verticle takes along when it goes. */
+    Delay delay() {
+        return (nanos, action) -> {
+            long millis = TimeUnit.NANOSECONDS.toMillis(nanos + 999_999);
+            long id = here.get().setTimer(Math.max(1, millis), timer -> action.run());
+            return () -> vertx.cancelTimer(id);
+        };
+    }
+}
