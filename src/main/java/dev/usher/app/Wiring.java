@@ -19,6 +19,7 @@ import dev.usher.jellyfin.Operation;
 import dev.usher.jellyfin.ServerAnswers;
 import dev.usher.jellyfin.Stream;
 import dev.usher.jellyfin.UserLists;
+import dev.usher.jellyfin.UsersCachePolicy;
 import dev.usher.limit.AcceptedCallers;
 import dev.usher.limit.RateLimitFilter;
 import dev.usher.observe.AccessLogFilter;
@@ -140,7 +141,8 @@ final class Wiring {
 
     /** The layers of an operation that belongs to {@code server}. */
     Layers server(SharedServer server) {
-        CachePolicy policy = CacheRules.of(server.name(), settings.cache());
+        CachePolicy policy =
+                new UsersCachePolicy(server.name(), settings.cache().lifetimes().byOperation());
         SharedCache cache = new SharedCache(store, server.generation(), epochs);
         RetryTiming timing = new RetryTiming(time.ticker(), time.dates(), time.delay(), random);
         return Layers.none()

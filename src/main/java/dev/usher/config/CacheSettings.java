@@ -1,7 +1,10 @@
 package dev.usher.config;
 
 import dev.usher.cache.Lifetime;
+import dev.usher.jellyfin.Operation;
+import dev.usher.jellyfin.UsersCachePolicy;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * What is stored, and for how long.
@@ -36,11 +39,26 @@ public record CacheSettings(long maxBytes, Lifetimes lifetimes) {
      */
     public record Lifetimes(
             Lifetime users, Lifetime user, Lifetime me, Lifetime publicUsers, Lifetime quickConnectEnabled) {
-        private static final Duration STAND_IN = Duration.ofMinutes(10);
-        private static final Lifetime PERSONAL = new Lifetime(Duration.ofSeconds(10), STAND_IN);
-        private static final Lifetime COMMON = new Lifetime(Duration.ofSeconds(30), STAND_IN);
+        static final Lifetimes DEFAULTS = of(UsersCachePolicy.defaultLifetimes());
 
-        static final Lifetimes DEFAULTS = new Lifetimes(PERSONAL, PERSONAL, PERSONAL, COMMON, COMMON);
+        private static Lifetimes of(Map<Operation, Lifetime> lifetimes) {
+            return new Lifetimes(
+                    lifetimes.get(Operation.GET_USERS),
+                    lifetimes.get(Operation.GET_USER_BY_ID),
+                    lifetimes.get(Operation.GET_CURRENT_USER),
+                    lifetimes.get(Operation.GET_PUBLIC_USERS),
+                    lifetimes.get(Operation.QUICK_CONNECT_ENABLED));
+        }
+
+        /** The same by operation. */
+        public Map<Operation, Lifetime> byOperation() {
+            return Map.of(
+                    Operation.GET_USERS, users,
+                    Operation.GET_USER_BY_ID, user,
+                    Operation.GET_CURRENT_USER, me,
+                    Operation.GET_PUBLIC_USERS, publicUsers,
+                    Operation.QUICK_CONNECT_ENABLED, quickConnectEnabled);
+        }
 
         static Lifetimes read(Section section) {
             return section.make(

@@ -37,7 +37,7 @@ public record LimitSettings(Rate address, Rate caller, Rate logins, int tableSiz
 
     private static Rate rate(Section section, Rate defaults) {
         return section.make(defaults, () -> {
-            Notation.Rate rate = section.rate("rate", new Notation.Rate(defaults.permits(), defaults.per()));
+            Rate rate = section.rate("rate", defaults);
             long burst = section.whole("burst", defaults.burst());
             new Rules()
                     .range("rate", rate.permits(), 1, MOST)
@@ -53,7 +53,7 @@ public record LimitSettings(Rate address, Rate caller, Rate logins, int tableSiz
                             "burst",
                             "must come back within a year at this rate")
                     .enforce();
-            return new Rate(rate.permits(), rate.per(), burst);
+            return rate.withBurst(burst);
         });
     }
 }

@@ -1,5 +1,6 @@
 package dev.usher.config;
 
+import dev.usher.limit.Rate;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -28,19 +29,13 @@ record Notation<T>(String demand, boolean shown, Function<String, @Nullable T> r
     static final Notation<Long> BYTES =
             new Notation<>("must be a size in bytes, as 4096, 512KiB, 64MiB or 1GiB", true, Notation::bytes);
     static final Notation<Rate> RATE =
-            new Notation<>("must be a rate, as 50/second, 10/minute or 100/hour", true, Notation::rate);
+            new Notation<>("must be a rate above zero, as 50/second, 10/minute or 100/hour", true, Notation::rate);
     static final Notation<URI> URL = new Notation<>("must be a URL, as http://127.0.0.1:8096", false, Notation::url);
 
     private static final Pattern QUANTITY = Pattern.compile("([0-9]{1,18}) ?([A-Za-z]*)");
-    private static final Pattern PER = Pattern.compile("([0-9]{1,18}) ?/ ?(second|minute|hour)");
     private static final Map<String, ChronoUnit> TIMES =
             Map.of("ms", ChronoUnit.MILLIS, "s", ChronoUnit.SECONDS, "m", ChronoUnit.MINUTES, "h", ChronoUnit.HOURS);
     private static final Map<String, Integer> SIZES = Map.of("", 0, "B", 0, "KiB", 10, "MiB", 20, "GiB", 30);
-    private static final Map<String, Duration> PERIODS =
-            Map.of("second", Duration.ofSeconds(1), "minute", Duration.ofMinutes(1), "hour", Duration.ofHours(1));
-
-    /** So many in such a time. */
-    record Rate(long permits, Duration per) {}
 
     private interface Reading<T> {
         T read() throws URISyntaxException;
@@ -67,8 +62,7 @@ record Notation<T>(String demand, boolean shown, Function<String, @Nullable T> r
     }
 
     private static @Nullable Rate rate(String text) {
-        Matcher per = PER.matcher(text);
-        return per.matches() ? new Rate(Long.parseLong(per.group(1)), PERIODS.get(per.group(2))) : null;
+        return orNull(() -> Rate.parse(text));
     }
 
     private static @Nullable URI url(String text) {

@@ -1,5 +1,6 @@
 package dev.usher.config;
 
+import dev.usher.limit.Rate;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -76,7 +77,7 @@ final class Section {
         return scalar(key, Notation.BYTES, defaults);
     }
 
-    Notation.Rate rate(String key, Notation.Rate defaults) {
+    Rate rate(String key, Rate defaults) {
         return scalar(key, Notation.RATE, defaults);
     }
 

@@ -1,6 +1,7 @@
 package dev.usher.config;
 
 import dev.usher.identity.AddressRange;
+import dev.usher.identity.LocalNetwork;
 import dev.usher.upstream.UpstreamSettings;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -52,14 +53,7 @@ public record Settings(
             TimeSettings.DEFAULTS,
             ConnectionSettings.DEFAULTS,
             1L << 20,
-            List.of(
-                    "10.0.0.0/8",
-                    "172.16.0.0/12",
-                    "192.168.0.0/16",
-                    "127.0.0.0/8",
-                    "fe80::/10",
-                    "fc00::/7",
-                    "::1/128"));
+            LocalNetwork.PRIVATE_RANGES);
 
     public Settings {
         servers = Collections.unmodifiableMap(new LinkedHashMap<>(servers));

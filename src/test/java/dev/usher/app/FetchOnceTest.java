@@ -48,7 +48,8 @@ class FetchOnceTest {
 
     private final ManualTime time = new ManualTime();
     private final ScriptedService server = new ScriptedService(time);
-    private final Callers callers = new Callers(new TokenHash(TokenHash.newSecret()), LocalNetwork.privateRanges());
+    private final Callers callers =
+            new Callers(new TokenHash(TokenHash.newSecret()), LocalNetwork.of(LocalNetwork.PRIVATE_RANGES));
     private final Service operations = operations(new GatewayOptions().server("home", "http://home.example:8096"));
 
     private Service operations(GatewayOptions options) {

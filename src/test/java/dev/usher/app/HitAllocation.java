@@ -108,7 +108,8 @@ final class HitAllocation {
     }
 
     private static Request request() {
-        Callers callers = new Callers(new TokenHash(TokenHash.newSecret()), LocalNetwork.privateRanges());
+        Callers callers =
+                new Callers(new TokenHash(TokenHash.newSecret()), LocalNetwork.of(LocalNetwork.PRIVATE_RANGES));
         return Asked.get("/Users/Me")
                 .by("tv", "0123456789abcdef")
                 .with("Accept", "application/json")

@@ -64,7 +64,8 @@ final class KeyedHouse {
 
     private final Seed seed;
     private final ManualTime time = new ManualTime();
-    private final Callers callers = new Callers(new TokenHash(TokenHash.newSecret()), LocalNetwork.privateRanges());
+    private final Callers callers =
+            new Callers(new TokenHash(TokenHash.newSecret()), LocalNetwork.of(LocalNetwork.PRIVATE_RANGES));
     private final CacheStore store = CacheStore.bounded(1 << 20);
     private final TokenEpochs epochs = new TokenEpochs(1_000);
     private final Map<String, Service> doors = new HashMap<>();

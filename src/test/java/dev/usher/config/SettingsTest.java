@@ -43,8 +43,9 @@ class SettingsTest {
             cache: {lifetimes: {users: {fresh: 10}}}       | cache.lifetimes.users.fresh: must be a duration with its unit, as 250ms, 10s, 5m or 1h; it is 10
             cache: {lifetimes: {users: {fresh: -1s}}}      | cache.lifetimes.users.fresh: must be a duration with its unit, as 250ms, 10s, 5m or 1h; it is -1s
             cache: {lifetimes: {users: {fresh: 9999h}}}    | cache.lifetimes.users.fresh: must not be longer than a year; it is 9999h
-            limits: {address: {rate: 50}}                  | limits.address.rate: must be a rate, as 50/second, 10/minute or 100/hour; it is 50
-            limits: {logins: {rate: 0/minute}}             | limits.logins.rate: must lie between 1 and 1000000; it is 0/minute
+            limits: {address: {rate: 50}}                  | limits.address.rate: must be a rate above zero, as 50/second, 10/minute or 100/hour; it is 50
+            limits: {logins: {rate: 0/minute}}             | limits.logins.rate: must be a rate above zero, as 50/second, 10/minute or 100/hour; it is 0/minute
+            limits: {logins: {rate: 1000001/minute}}       | limits.logins.rate: must lie between 1 and 1000000; it is 1000001/minute
             limits: {caller: {burst: 0}}                   | limits.caller.burst: must lie between 1 and 1000000; it is 0
             limits: {logins: {rate: 1/hour, burst: 8761}}  | limits.logins.burst: must come back within a year at this rate; it is 8761
             limits: {table-size: 1}                        | limits.table-size: must lie between 1000 and 10000000; it is 1

@@ -10,7 +10,7 @@ class CallersTest {
     private record Card(String token, String deviceId) implements Presented {}
 
     private final SecretKey secret = TokenHash.newSecret();
-    private final Callers callers = new Callers(new TokenHash(secret), LocalNetwork.privateRanges());
+    private final Callers callers = new Callers(new TokenHash(secret), LocalNetwork.of(LocalNetwork.PRIVATE_RANGES));
 
     @Test
     void equalTokensHaveEqualHashesUnderOneSecretOnly() {

@@ -43,7 +43,7 @@ class LocalNetworkTest {
         "2001:db8::9, false",
     })
     void thePrivateRangesAreNear(String address, boolean near) {
-        assertThat(LocalNetwork.privateRanges().contains(ClientAddress.parse(address)))
+        assertThat(LocalNetwork.of(LocalNetwork.PRIVATE_RANGES).contains(ClientAddress.parse(address)))
                 .isEqualTo(near);
     }
 

@@ -21,7 +21,7 @@ class SpellingDangersTest {
     private static final RequestReader STANDARD = RequestReader.standard();
     private static final UsersCachePolicy POLICY = new UsersCachePolicy("home", UsersCachePolicy.defaultLifetimes());
     private static final Callers CALLERS =
-            new Callers(new TokenHash(TokenHash.newSecret()), LocalNetwork.privateRanges());
+            new Callers(new TokenHash(TokenHash.newSecret()), LocalNetwork.of(LocalNetwork.PRIVATE_RANGES));
 
     @Test
     void aPathThatIsNotReadAsTheServerReadsItMisses() {

@@ -313,4 +313,31 @@ class RetryFilterTest {
 
         assertThat(usher.call(get(15)).cause()).isInstanceOf(IllegalStateException.class);
     }
+
+    @Test
+    void whatMustNotRunTwiceIsNotSentAgainWithTooLittleTimeForItsAnswer() {
+        Duration word = Duration.ofSeconds(5);
+        long deadline = time.nanos() + word.plusMillis(249).toNanos();
+        server.expect("/Users/AuthenticateByName")
+                .answer(answer(503, Outcome.NOT_READY).with("Retry-After", "5"));
+
+        Future<Response> login = usher.call(Requests.post("/Users/AuthenticateByName", "{}", deadline));
+        time.advance(word);
+
+        assertThat(login.result().status()).isEqualTo(503);
+        assertThat(login.result().fields().get("Retry-After")).isEqualTo("1");
+    }
+
+    @Test
+    void whatMayRunTwiceIsSentAgainWithinTheLastMoment() {
+        Duration word = Duration.ofSeconds(5);
+        long deadline = time.nanos() + word.plusMillis(249).toNanos();
+        server.expect("/Users").answer(answer(503, Outcome.NOT_READY).with("Retry-After", "5"));
+        server.expect("/Users").answer(OK);
+
+        Future<Response> read = usher.call(Requests.get("/Users", deadline));
+        time.advance(word);
+
+        assertThat(read.result()).isSameAs(OK);
+    }
 }
