@@ -61,7 +61,7 @@ final class House {
             return new Wires(wire.operations(), wire.streams());
         });
         Callers callers = new Callers(new TokenHash(secret), local);
-        return new Edge(edgeSettings, doors, RequestReader.standard(), callers, time.ticker());
+        return new Edge(edgeSettings, doors, RequestReader.standard(), callers, time);
     }
 
     private synchronized Wire open(SharedServer server) {

@@ -168,14 +168,14 @@ final class Wiring {
                 .then("observe", "outermost: sees every outcome once", new AccessLogFilter(time.ticker()))
                 .then(FAILURES, ONE_SILENT, new FailureFilter(server.name()))
                 .then(
-                        "watch",
-                        "above the wire: whatever came back, the server may have changed",
-                        new InvalidationFilter(
-                                server.generation(), epochs, request -> request.route() == Stream.WATCHED))
-                .then(
                         "quiet",
                         "a stream cannot wait: it is refused while its server starts",
                         new QuietFilter(server.upstream()))
+                .then(
+                        "watch",
+                        "beneath the refusal, which changes nothing: whatever comes back, the server may have changed",
+                        new InvalidationFilter(
+                                server.generation(), epochs, request -> request.route() == Stream.WATCHED))
                 .then(
                         "health",
                         "next to the wire: hears what each attempt came to",

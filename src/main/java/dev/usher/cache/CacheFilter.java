@@ -77,7 +77,7 @@ public final class CacheFilter implements Filter {
     private Future<Response> pass(Request request, Service next) {
         CacheStatus status = cache.forwarded(request.method() == HttpMethod.GET ? "bypass" : "method");
         return next.call(request).transform(done -> {
-            if (policy.invalidates(request)) {
+            if (policy.invalidates(request) && (done.failed() || policy.mayHaveActed(done.result()))) {
                 shared.generation().moveAfter(done);
             }
             return done.succeeded()

@@ -16,6 +16,11 @@ public interface CachePolicy {
     /** Whether {@code response} is a failure of the server that a stale response may stand in for. */
     boolean isError(Response response);
 
-    /** Whether {@code request} may change what other requests are answered, whatever comes back. */
+    /** Whether {@code request} may change what other requests are answered, if the server acts on it. */
     boolean invalidates(Request request);
+
+    /** Whether a server that answered {@code response} may have acted on the request; one that is still starting has not. */
+    default boolean mayHaveActed(Response response) {
+        return true;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.usher.gateway;
 
+import dev.usher.http.HttpDate;
 import dev.usher.identity.Callers;
 import dev.usher.jellyfin.Reading;
 import dev.usher.jellyfin.RequestReader;
@@ -7,7 +8,7 @@ import dev.usher.service.Body;
 import dev.usher.service.Caller;
 import dev.usher.service.Observer;
 import dev.usher.service.Request;
-import dev.usher.time.Ticker;
+import dev.usher.time.Clockwork;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -24,17 +25,17 @@ public final class Edge {
     private final Doors doors;
     private final RequestReader reader;
     private final Callers callers;
-    private final Ticker ticker;
+    private final Clockwork time;
     private final Forwarding forwarding;
     private final Map<HttpConnection, Callers.Connection> connections = new WeakHashMap<>();
 
     /** An edge for one event loop: {@code callers} is its own, and {@code doors} lead to stacks of the same loop. */
-    public Edge(EdgeSettings settings, Doors doors, RequestReader reader, Callers callers, Ticker ticker) {
+    public Edge(EdgeSettings settings, Doors doors, RequestReader reader, Callers callers, Clockwork time) {
         this.settings = settings;
         this.doors = doors;
         this.reader = reader;
         this.callers = callers;
-        this.ticker = ticker;
+        this.time = time;
         this.forwarding = new Forwarding(settings.id());
     }
 
@@ -82,7 +83,8 @@ public final class Edge {
                 .computeIfAbsent(incoming.connection(), connection -> callers.from(addressOf(incoming)))
                 .caller(reading.credential());
         forwarding.stamp(reading.fields(), incoming, caller.address());
-        long time = body instanceof Body.Streamed ? NEVER : settings.deadline().toNanos();
+        long lasting =
+                body instanceof Body.Streamed ? NEVER : settings.deadline().toNanos();
         return new Request(
                 incoming.method(),
                 reading.match().target(),
@@ -90,8 +92,13 @@ public final class Edge {
                 body,
                 caller,
                 reading.match().route(),
-                ticker.nanos() + time,
+                time.ticker().nanos() + lasting,
                 Observer.NONE);
+    }
+
+    /** The date of this moment, as a field has it. */
+    String date() {
+        return HttpDate.format(time.dates().instant());
     }
 
     int bodyLimit() {

@@ -7,6 +7,7 @@ import dev.usher.service.Cancellation;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -25,7 +26,7 @@ final class Exchange {
     Exchange(HttpServerRequest incoming, Edge edge) {
         this.incoming = incoming;
         this.edge = edge;
-        this.writer = new ResponseWriter(incoming, gone);
+        this.writer = new ResponseWriter(incoming, gone, edge::date);
     }
 
     void begin(String mountPoint) {
@@ -43,6 +44,8 @@ final class Exchange {
         Reading reading = edge.read(incoming, entry.target());
         if (reading == null) {
             refuse(Problems.BAD_FIELD);
+        } else if (incoming.isEnded() && contentLength() != 0) {
+            refuse(Problems.CONTENT_GONE);
         } else if (reading.match().route() instanceof Operation) {
             operate(entry.door().operations(), reading);
         } else {
@@ -52,18 +55,41 @@ final class Exchange {
 
     private void operate(Service operations, Reading reading) {
         if (incoming.method() == HttpMethod.GET) {
-            answer(operations, reading, Body.EMPTY);
+            answer(operations, reading, Body.EMPTY, writer::write);
             return;
         }
+        invite();
         OperationBody.read(incoming, edge.bodyLimit())
-                .onSuccess(body -> answer(operations, reading, body))
+                .onSuccess(body -> answer(operations, reading, body, writer::write))
                 .onFailure(this::unread);
     }
 
     private void stream(Service streams, Reading reading) {
         incoming.pause();
         incoming.response().closeHandler(closed -> gone.cancel());
-        answer(streams, reading, new Body.Streamed(incoming, contentLength(), gone));
+        long length = contentLength();
+        invite();
+        answer(
+                streams,
+                reading,
+                new Body.Streamed(incoming, length, gone),
+                answer -> answerStream(answer, length != 0));
+    }
+
+    /** An answer that no server gave leaves nobody to read the content. */
+    private void answerStream(Response answer, boolean hasContent) {
+        if (hasContent && !(answer.body() instanceof Body.Streamed)) {
+            writer.refuse(answer);
+        } else {
+            writer.write(answer);
+        }
+    }
+
+    /** Tells a client that waits for it to go on (RFC 9110 §10.1.1). */
+    private void invite() {
+        if ("100-continue".equalsIgnoreCase(incoming.getHeader(HttpHeaders.EXPECT))) {
+            incoming.response().writeContinue();
+        }
     }
 
     private long contentLength() {
@@ -74,12 +100,12 @@ final class Exchange {
         return length == null ? 0 : Long.parseLong(length.trim());
     }
 
-    private void answer(Service service, Reading reading, Body body) {
+    private void answer(Service service, Reading reading, Body body, Handler<Response> write) {
         Future<Response> answer = service.call(edge.request(incoming, reading, body));
         if (answer.succeeded()) {
-            writer.write(answer.result());
+            write.handle(answer.result());
         } else {
-            answer.onComplete(writer::write, this::fail);
+            answer.onComplete(write, this::fail);
         }
     }
 

@@ -4,7 +4,6 @@ import dev.usher.service.Body;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
 /** Reads the whole content of an operation, up to a limit. */
@@ -37,9 +36,6 @@ final class OperationBody {
     }
 
     private Future<Body> receive() {
-        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
-            request.response().writeContinue();
-        }
         request.handler(this::take);
         request.endHandler(end -> whole.tryComplete(Body.of(received)));
         request.exceptionHandler(whole::tryFail);

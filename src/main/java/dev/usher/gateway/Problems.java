@@ -47,6 +47,11 @@ enum Problems {
             "fields-too-large",
             "The header fields are too large",
             "This gateway reads up to 32 KiB of header fields."),
+    CONTENT_GONE(
+            500,
+            "content-gone",
+            "The content was read before the gateway saw it",
+            "Mount the gateway before any BodyHandler, and pause the request while an asynchronous handler works."),
     INTERNAL(
             500,
             "internal-error",

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.function.Supplier;
 
 /**
  * Writes one response. The fields of a stored response are shared with the connection, never copied. A stream that breaks
@@ -21,12 +22,14 @@ final class ResponseWriter {
     private final HttpServerRequest request;
     private final HttpServerResponse out;
     private final Cancellation cancellation;
+    private final Supplier<String> date;
 
     /** A writer of the answer to {@code request}; {@code cancellation} is cancelled when the client goes away. */
-    ResponseWriter(HttpServerRequest request, Cancellation cancellation) {
+    ResponseWriter(HttpServerRequest request, Cancellation cancellation, Supplier<String> date) {
         this.request = request;
         this.out = request.response();
         this.cancellation = cancellation;
+        this.date = date;
     }
 
     void write(Response response) {
@@ -36,6 +39,7 @@ final class ResponseWriter {
         }
         out.setStatusCode(response.status());
         out.headers().setAll(response.fields());
+        dateOurOwn(response.fields());
         letBrowsersRead(response.fields());
         if (response.body() instanceof Body.Full full) {
             out.end(full.bytes());
@@ -49,6 +53,14 @@ final class ResponseWriter {
     /** Writes an error of our own and gives the connection up, for a request whose content has not been read. */
     void refuse(Response response) {
         write(response.with(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
+        Farewell.bid(request);
+    }
+
+    /** What a server answered has its date; what was made here has none yet (RFC 9110 §6.6.1). */
+    private void dateOurOwn(MultiMap fields) {
+        if (!fields.contains(HttpHeaders.DATE)) {
+            out.headers().set(HttpHeaders.DATE, date.get());
+        }
     }
 
     /** Without this field a page would see only "network error" where we refuse something. */

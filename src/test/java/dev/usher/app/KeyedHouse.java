@@ -13,12 +13,10 @@ import dev.usher.collapse.Flights;
 import dev.usher.identity.Callers;
 import dev.usher.identity.LocalNetwork;
 import dev.usher.identity.TokenHash;
-import dev.usher.jellyfin.Reading;
 import dev.usher.jellyfin.RequestReader;
 import dev.usher.jellyfin.UsersCachePolicy;
 import dev.usher.service.Body;
 import dev.usher.service.Layers;
-import dev.usher.service.Observer;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
@@ -28,7 +26,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,6 +58,8 @@ final class KeyedHouse {
             return new Seed(reader, key, newRequest);
         }
     }
+
+    private static final long DEADLINE = Duration.ofSeconds(15).toNanos();
 
     private final Seed seed;
     private final ManualTime time = new ManualTime();
@@ -103,20 +102,7 @@ final class KeyedHouse {
 
     private Future<Response> ask(Asked asked) {
         return doors.computeIfAbsent(asked.server(), this::door)
-                .call(seed.request().apply(read(asked)));
-    }
-
-    private Request read(Asked asked) {
-        Reading reading = seed.reader().read(HttpMethod.GET, asked.target(), asked.map(), "");
-        return new Request(
-                HttpMethod.GET,
-                reading.match().target(),
-                reading.fields(),
-                Body.EMPTY,
-                callers.from(asked.address()).caller(reading.credential()),
-                reading.match().route(),
-                Duration.ofSeconds(15).toNanos(),
-                Observer.NONE);
+                .call(seed.request().apply(asked.read(seed.reader(), callers, DEADLINE)));
     }
 
     private Service door(String server) {

@@ -63,7 +63,7 @@ class LayerOrderTest {
 
     @Test
     void aStreamPassesThese() {
-        assertThat(WIRING.streams(home()).names()).containsExactly("observe", "failures", "watch", "quiet", "health");
+        assertThat(WIRING.streams(home()).names()).containsExactly("observe", "failures", "quiet", "watch", "health");
     }
 
     @ParameterizedTest

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What the cache and the shared fetches beneath it promise together, in the order in which they are wired. */
+/** Who may share a fetch, in the order in which the layers are wired, and what of it is not shared. */
 class SharedFetchTest {
     private static final Map<String, Object> HOME =
             Map.of("servers", Map.of("home", Map.of("url", "http://127.0.0.1:8096")));
@@ -63,63 +63,8 @@ class SharedFetchTest {
         return ((Body.Full) answer.result().body()).bytes().toString();
     }
 
-    private static String status(Future<Response> answer) {
-        return answer.result().fields().get("Cache-Status");
-    }
-
     private static Response users(String names) {
         return new Response(200, HttpHeaders.headers(), Body.of(Buffer.buffer(names)));
-    }
-
-    @Test
-    void whoFetchesTogetherStoresOnceAndIsMarked() {
-        Promise<Response> fetch = server.expect("/Users/Public").pend();
-        Future<Response> first = list();
-        Future<Response> second = list();
-        Future<Response> third = list();
-
-        fetch.complete(users("[]"));
-
-        assertThat(status(first)).isEqualTo("usher/home;fwd=uri-miss;fwd-status=200;stored");
-        assertThat(status(second)).isEqualTo("usher/home;fwd=uri-miss;fwd-status=200;collapsed");
-        assertThat(status(third)).isEqualTo("usher/home;fwd=uri-miss;fwd-status=200;collapsed");
-        assertThat(second.result().fields().get("ETag"))
-                .isEqualTo(first.result().fields().get("ETag"));
-        assertThat(status(list())).isEqualTo("usher/home;hit;ttl=30");
-        server.assertFollowed();
-    }
-
-    @Test
-    void aFetchBegunBeforeAWriteServesNobodyWhoCameAfterIt() {
-        Promise<Response> old = server.expect("/Users/Public").pend();
-        server.expect("/Users/New").answer(200);
-        Promise<Response> fresh = server.expect("/Users/Public").pend();
-        Future<Response> before = list();
-        stack.call(request(Operation.CREATE_USER_BY_NAME, "/Users/New"));
-        Future<Response> after = list();
-
-        fresh.complete(users("[new]"));
-        old.complete(users("[old]"));
-
-        assertThat(text(before)).isEqualTo("[old]");
-        assertThat(text(after)).isEqualTo("[new]");
-        assertThat(text(list())).isEqualTo("[new]");
-        server.assertFollowed();
-    }
-
-    @Test
-    void aFetchBegunBeforeItsTokenWasRefusedServesNobodyWhoCameAfter() {
-        Promise<Response> old = server.expect("/Users/Me").pend();
-        server.expect("/Users/New").answer(401).expect("/Users/Me").answer(401);
-        Future<Response> before = me("a");
-        stack.call(Requests.from(request(Operation.CREATE_USER_BY_NAME, "/Users/New"), "192.0.2.7", "a"));
-
-        Future<Response> after = me("a");
-        old.complete(users("me"));
-
-        assertThat(after.result().status()).isEqualTo(401);
-        assertThat(text(before)).isEqualTo("me");
-        server.assertFollowed();
     }
 
     @Test

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A cache before a scripted server, in time of its own. Every GET but those below {@code /Items} is fresh for ten seconds and
- * may stand in for a minute more; a 5xx other than 599 is an error; whatever is no GET writes.
+ * may stand in for a minute more; a 5xx other than 599 is an error; whatever is no GET writes,
+ * but what is answered with 599 was not acted on.
  */
 final class CachedServer {
     static final Duration FRESH = Duration.ofSeconds(10);
@@ -33,6 +34,7 @@ final class CachedServer {
     final TokenEpochs epochs = new TokenEpochs(100);
     final CacheStore store;
     final List<String> heard = new ArrayList<>();
+    private boolean watchful = true;
     private final CacheFilter filter;
 
     CachedServer() {
@@ -42,6 +44,13 @@ final class CachedServer {
     CachedServer(long maxBytes) {
         store = CacheStore.bounded(maxBytes);
         filter = new CacheFilter("usher/home", new Policy(), new SharedCache(store, generation, epochs), time);
+    }
+
+    /** A cache that takes no write for one: a seeded fault. */
+    static CachedServer heedless() {
+        CachedServer heedless = new CachedServer();
+        heedless.watchful = false;
+        return heedless;
     }
 
     Request request(HttpMethod method, String target) {
@@ -91,7 +100,7 @@ final class CachedServer {
         return new Response(200, map, Body.of(Buffer.buffer(content)));
     }
 
-    private static final class Policy implements CachePolicy {
+    private final class Policy implements CachePolicy {
         @Override
         public @Nullable Lifetime lifetime(Request request) {
             return request.method() == HttpMethod.GET && !request.target().startsWith("/Items")
@@ -115,7 +124,12 @@ final class CachedServer {
 
         @Override
         public boolean invalidates(Request request) {
-            return request.method() != HttpMethod.GET;
+            return watchful && request.method() != HttpMethod.GET;
+        }
+
+        @Override
+        public boolean mayHaveActed(Response response) {
+            return response.status() != 599;
         }
     }
 }

@@ -78,6 +78,50 @@ class InvalidationTest {
         assertThat(text(home.get("/Users"))).isEqualTo("after");
     }
 
+    static Stream<Named<Consumer<Promise<Response>>>> endsOfWhatWasNotDone() {
+        return Stream.of(
+                Named.of("starting", write -> write.complete(ScriptedService.response(599, "starting"))),
+                Named.of("never sent", write -> write.fail(neverSent(ServiceException.Kind.CONNECTION_REFUSED))),
+                Named.of("never connected", write -> write.fail(neverSent(ServiceException.Kind.CONNECTION_TIMEOUT))));
+    }
+
+    private static ServiceException neverSent(ServiceException.Kind kind) {
+        return new ServiceException(kind, false, "scripted");
+    }
+
+    @ParameterizedTest
+    @MethodSource("endsOfWhatWasNotDone")
+    void whatIsStoredOutlivesAWriteThatSurelyWasNotDone(Consumer<Promise<Response>> end) {
+        home.server.expect("/Users").answer(ok("before"));
+        home.get("/Users");
+
+        end.accept(beginWrite());
+
+        assertThat(home.statusOf("/Users")).isEqualTo("usher/home;hit;ttl=10");
+    }
+
+    @Test
+    void streamThatWasNeverSentMovesNothing() {
+        home.server.expect("/Devices").fail(ServiceException.Kind.CONNECTION_REFUSED, false);
+        long before = home.generation.current();
+
+        stream(home.request(HttpMethod.DELETE, "/Devices"));
+
+        assertThat(home.generation.current()).isEqualTo(before);
+    }
+
+    @Test
+    void heedlessCacheWouldUseAndStoreTheOldState() {
+        CachedServer heedless = CachedServer.heedless();
+        Promise<Response> slow = heedless.server.expect("/Users").pend();
+        heedless.ask(heedless.request(HttpMethod.GET, "/Users"));
+        heedless.server.expect("/Users/1").answer(204);
+        heedless.ask(heedless.request(HttpMethod.DELETE, "/Users/1"));
+        slow.complete(ok("before"));
+
+        assertThat(text(heedless.get("/Users"))).isEqualTo("before");
+    }
+
     @Test
     void slowFetchDoesNotReplaceWhatWasFetchedAfterTheWrite() {
         Promise<Response> slow = home.server.expect("/Users").pend();

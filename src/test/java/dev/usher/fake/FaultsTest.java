@@ -215,12 +215,14 @@ class FaultsTest {
     }
 
     private CompletableFuture<RawResponse> answer(String method, String target) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return client.send(method, target);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return client.send(method, target);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                task -> new Thread(task, "client").start());
     }
 }

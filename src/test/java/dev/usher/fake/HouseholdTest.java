@@ -161,13 +161,15 @@ class HouseholdTest {
     }
 
     private CompletableFuture<RawResponse> later(String target) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return client.send("GET", target);
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return client.send("GET", target);
+                    } catch (IOException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                task -> new Thread(task, "client").start());
     }
 
     private String me(String token) throws IOException {

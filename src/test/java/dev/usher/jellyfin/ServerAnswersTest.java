@@ -30,8 +30,9 @@ class ServerAnswersTest {
 
         Outcome expected = exchange.status() == 503 ? Outcome.NOT_READY : Outcome.SUCCESS;
         assertThat(ServerAnswers.classify(response)).isEqualTo(expected);
-        assertThat(new UsersCachePolicy("home", UsersCachePolicy.defaultLifetimes()).isError(response))
-                .isEqualTo(exchange.status() == 503);
+        UsersCachePolicy policy = new UsersCachePolicy("home", UsersCachePolicy.defaultLifetimes());
+        assertThat(policy.isError(response)).isEqualTo(exchange.status() == 503);
+        assertThat(policy.mayHaveActed(response)).isEqualTo(exchange.status() != 503);
     }
 
     @ParameterizedTest

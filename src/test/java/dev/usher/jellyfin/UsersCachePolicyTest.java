@@ -66,6 +66,24 @@ class UsersCachePolicyTest {
                 .hasMessageContaining("QUICK_CONNECT_CONNECT");
     }
 
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({
+        "503, application/problem+json, false",
+        "503, application/json, true",
+        "400, application/problem+json, true",
+        "500, text/plain, true",
+        "204, , true"
+    })
+    void onlyAServerThatIsStartingSurelyHasNotActed(int status, String type, boolean mayHaveActed) {
+        MultiMap fields = HttpHeaders.headers();
+        if (type != null) {
+            fields.set(HttpHeaders.CONTENT_TYPE, type);
+        }
+
+        assertThat(POLICY.mayHaveActed(new Response(status, fields, Body.of(Buffer.buffer("{}")))))
+                .isEqualTo(mayHaveActed);
+    }
+
     @Test
     void anOperationWithoutLifetimeIsNotStored() {
         UsersCachePolicy none = new UsersCachePolicy("home", Map.of());

@@ -36,6 +36,21 @@ public final class RawClient {
         }
     }
 
+    /** The responses to several requests that are sent at once on one connection, {@code methods} being theirs in order. */
+    public List<RawResponse> sendAll(List<String> methods, byte[] requests) throws IOException {
+        try (Socket socket = new Socket(host, port)) {
+            socket.setSoTimeout(PATIENCE);
+            socket.getOutputStream().write(requests);
+            socket.getOutputStream().flush();
+            Reader reader = new Reader(new BufferedInputStream(socket.getInputStream()));
+            List<RawResponse> responses = new ArrayList<>();
+            for (String method : methods) {
+                responses.add(reader.response(method));
+            }
+            return responses;
+        }
+    }
+
     /** Sends a request that is plain ASCII, for which {@code lines} lists the fields besides Host. */
     public RawResponse send(String method, String target, String... lines) throws IOException {
         StringBuilder head =

@@ -1,0 +1,30 @@
+/**
+ * Usher, for an application that embeds it. Only {@link dev.usher.app} is for others: a gateway to deploy or to mount, and
+ * its options. All other packages are the inside of the house and change without notice.
+ *
+ * <p>The module must not ask for more than its use needs. What the {@code pom.xml} calls optional is {@code static} here, so
+ * that whoever uses it requires it as well: {@code io.vertx.web} and {@code com.github.benmanes.caffeine} to embed a
+ * gateway; for the command line also {@code com.fasterxml.jackson.dataformat.yaml} and {@code info.picocli}. We chose to
+ * open one package to picocli, which sets the private fields of the commands, over commands with setters.
+ */
+module dev.usher {
+    requires transitive io.vertx.core;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires io.netty.codec;
+    requires io.netty.codec.http;
+    requires io.netty.common;
+    requires io.netty.transport;
+    requires org.slf4j;
+    requires static transitive io.vertx.web;
+    requires static com.fasterxml.jackson.dataformat.yaml;
+    requires static com.github.benmanes.caffeine;
+    requires static info.picocli;
+    requires static org.jspecify;
+    requires static org.yaml.snakeyaml;
+
+    exports dev.usher.app;
+
+    opens dev.usher.app to
+            info.picocli;
+}

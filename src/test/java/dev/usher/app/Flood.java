@@ -1,0 +1,58 @@
+package dev.usher.app;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.WriteStream;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** So many bytes on their way into a stream, as fast as it takes them. */
+final class Flood {
+    private static final Buffer PART = Buffer.buffer(new byte[64 * 1024]);
+    private static final long STANDSTILL = Duration.ofMillis(500).toMillis();
+
+    /** How much the stream has taken. */
+    final AtomicLong poured = new AtomicLong();
+
+    private final Promise<Void> still = Promise.promise();
+    private final Vertx vertx;
+    private final WriteStream<Buffer> into;
+    private final long size;
+
+    private Flood(Vertx vertx, WriteStream<Buffer> into, long size) {
+        this.vertx = vertx;
+        this.into = into;
+        this.size = size;
+    }
+
+    /** Begins to pour {@code size} bytes, a whole number of parts, into a stream that is used on this event loop alone. */
+    static Flood begin(Vertx vertx, WriteStream<Buffer> into, long size) {
+        Flood flood = new Flood(vertx, into, size);
+        flood.pour();
+        return flood;
+    }
+
+    private void pour() {
+        while (poured.get() < size) {
+            if (into.writeQueueFull()) {
+                long timer = vertx.setTimer(STANDSTILL, late -> still.tryComplete());
+                into.drainHandler(drained -> {
+                    vertx.cancelTimer(timer);
+                    pour();
+                });
+                return;
+            }
+            into.write(PART);
+            poured.addAndGet(PART.length());
+        }
+        still.tryComplete();
+        into.end();
+    }
+
+    /** Completes when the stream has taken nothing for a while, or all. */
+    Future<Void> still() {
+        return still.future();
+    }
+}

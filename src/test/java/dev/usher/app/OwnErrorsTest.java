@@ -1,0 +1,130 @@
+package dev.usher.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.usher.fake.FakeJellyfin;
+import dev.usher.fake.FakeOptions;
+import dev.usher.fake.Fault;
+import dev.usher.testing.Field;
+import dev.usher.testing.RawClient;
+import dev.usher.testing.RawResponse;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Each error of Usher's own has just the fields that {@code transparency.json} lists for it. */
+@ExtendWith(VertxExtension.class)
+class OwnErrorsTest {
+    private static final String REST = " HTTP/1.1\r\nHost: a\r\nOrigin: https://app.example\r\n";
+
+    private final Map<String, TreeSet<String>> seen = new TreeMap<>();
+    private FakeJellyfin jellyfin;
+    private RawClient client;
+
+    @BeforeEach
+    void start(Vertx vertx) throws Exception {
+        jellyfin = Front.fake(vertx, FakeOptions.household());
+        GatewayOptions options = Front.unlimited(jellyfin.url())
+                .set("id", "x")
+                .set("operation-body", "1KiB")
+                .set("deadlines.attempt", "100ms")
+                .set("deadlines.operation", "200ms")
+                .set("limits.logins.rate", "1/hour")
+                .set("limits.logins.burst", 1);
+        client = Front.client(Front.open(vertx, options));
+    }
+
+    @Test
+    void fieldsAreThoseOfTheList() throws Exception {
+        provokeRefusals();
+        provokeLimit();
+        provokeFailures();
+
+        assertThat(seen).isEqualTo(listed());
+    }
+
+    private void provokeRefusals() throws IOException {
+        provoke("GET http://b/" + REST + "\r\n");
+        provoke("GET /Users/Me" + REST + "X-Emby-Token: \u00e9\r\n\r\n");
+        provoke("TRACE /Users" + REST + "\r\n");
+        provoke("GET /servers/b/" + REST + "\r\n");
+        provoke("POST /Users/New" + REST + "Content-Length: 1025\r\n\r\n" + "x".repeat(1025));
+        provoke("GET /" + REST + "Via: 1.1 usher-x\r\n\r\n");
+        provoke("GET /" + REST + "X : y\r\n\r\n");
+        provoke("GET /" + "x".repeat(33_000) + REST + "\r\n");
+        provoke("GET /" + REST + "X: " + "x".repeat(33_000) + "\r\n\r\n");
+    }
+
+    private void provokeLimit() throws IOException {
+        String login = "POST /Users/ForgotPassword" + REST + "Content-Length: 0\r\n\r\n";
+        send(login);
+        provoke(login);
+    }
+
+    private void provokeFailures() throws IOException {
+        jellyfin.fail(new Fault.Hang());
+        provoke("POST /Users/New" + REST + "Content-Length: 0\r\n\r\n");
+        jellyfin.fail(new Fault.Reset(true));
+        provoke("GET /System/Ping" + REST + "\r\n");
+        jellyfin.fail(new Fault.SetUp());
+        send("GET /System/Ping" + REST + "\r\n");
+        provoke("GET /System/Ping" + REST + "\r\n");
+    }
+
+    private void provoke(String request) throws IOException {
+        RawResponse answer = send(request);
+        assertThat(answer.text()).contains("urn:usher:problem:");
+        String type = new JsonObject(answer.text()).getString("type").substring("urn:usher:problem:".length());
+        TreeSet<String> fields = new TreeSet<>();
+        answer.fields().stream()
+                .map(Field::name)
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .forEach(fields::add);
+        assertThat(seen.put(type, fields)).as("first " + type).isNull();
+    }
+
+    private RawResponse send(String request) throws IOException {
+        return client.send(request.split(" ")[0], request.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** The listed fields by type, for the types that the list names somewhere. */
+    private static Map<String, TreeSet<String>> listed() throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        try (InputStream file = OwnErrorsTest.class.getResourceAsStream("/transparency.json")) {
+            new ObjectMapper().readTree(file).path("own-errors").forEach(lines::add);
+        }
+        Map<String, TreeSet<String>> byType = new TreeMap<>();
+        lines.forEach(line -> names(line).forEach(type -> byType.put(type, new TreeSet<>())));
+        for (JsonNode line : lines) {
+            assertThat(line.path("why").asText()).isNotBlank();
+            String types = line.path("types").asText();
+            byType.forEach((type, fields) -> {
+                if (types.startsWith("all") != names(line).contains(type)) {
+                    fields.add(line.path("field").asText().toLowerCase(Locale.ROOT));
+                }
+            });
+        }
+        return byType;
+    }
+
+    private static List<String> names(JsonNode line) {
+        String types = line.path("types").asText();
+        return types.equals("all")
+                ? List.of()
+                : List.of(types.replace("all but ", "").split(", "));
+    }
+}
