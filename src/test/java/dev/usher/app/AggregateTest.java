@@ -267,6 +267,8 @@ class AggregateTest {
 
         assertThat(me.status()).isEqualTo(200);
         assertThat(created.status()).isEqualTo(200);
+        assertThat(reversed.root().streams())
+                .isSameAs(reversed.servers().get("hung").streams());
         wires.get("hung").assertFollowed();
         assertThat(wires.get("good").calls()).isZero();
     }

@@ -227,7 +227,7 @@ class SecretsTest {
                 wiring.doors(any -> new Wires(service, service)),
                 RequestReader.standard(),
                 new Callers(new TokenHash(TokenHash.newSecret()), LocalNetwork.privateRanges()),
-                time.ticker());
+                time);
         HttpServer server = Soon.value(vertx.createHttpServer()
                 .requestHandler(request -> edge.handle(request, ""))
                 .listen(0, "127.0.0.1"));
