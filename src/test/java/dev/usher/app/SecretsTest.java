@@ -124,7 +124,8 @@ class SecretsTest {
     @Test
     void whereTheServerIsStarting() throws Exception {
         FakeJellyfin jellyfin = fake();
-        int port = gateway(Front.unlimited(jellyfin.url()));
+        int port = gateway(Front.unlimited(jellyfin.url()), "1s");
+        SecretRequest.all().get(0).send(port);
         jellyfin.failAlways(any -> true, new Fault.SetUp());
         SecretRequest.all().get(0).send(port);
 
