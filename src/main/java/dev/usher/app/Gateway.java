@@ -2,6 +2,7 @@ package dev.usher.app;
 
 import dev.usher.config.Settings;
 import dev.usher.gateway.Edge;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -31,7 +32,7 @@ public final class Gateway {
 
     /**
      * A handler for a route that ends in {@code /*} beneath {@code mountPoint}. No {@code BodyHandler} may stand before it:
-     * the gateway reads what it needs and streams the rest.
+     * the gateway reads what it needs and streams the rest. The verticle that mounts it runs on an event loop.
      *
      * @param mountPoint the path at which the gateway answers, as {@code /media}; empty for the root
      */
@@ -45,6 +46,10 @@ public final class Gateway {
 
     /** The edge of the calling event loop. */
     Edge edge() {
+        if (!Context.isOnEventLoopThread()) {
+            throw new IllegalStateException("a gateway serves event loops: deploy the verticle that mounts it with the"
+                    + " threading model EVENT_LOOP");
+        }
         return edges.get();
     }
 

@@ -2,6 +2,7 @@ package dev.usher.app;
 
 import dev.usher.config.LimitSettings;
 import dev.usher.jellyfin.Operation;
+import dev.usher.jellyfin.Stream;
 import dev.usher.limit.AcceptedCallers;
 import dev.usher.limit.Rate;
 import dev.usher.limit.RateLimitPolicy;
@@ -20,7 +21,12 @@ final class Limits {
         return List.of(
                 policy("logins", settings.logins(), settings.tableSize(), ticker, Limits::loginKey),
                 policy("address", settings.address(), settings.tableSize(), ticker, Limits::addressKey),
-                policy("caller", settings.caller(), settings.tableSize(), ticker, accepted::keyOf));
+                policy(
+                        "caller",
+                        settings.caller(),
+                        settings.tableSize(),
+                        ticker,
+                        request -> isExempt(request) ? null : accepted.keyOf(request)));
     }
 
     private static RateLimitPolicy policy(
@@ -28,11 +34,18 @@ final class Limits {
         return new RateLimitPolicy(name, RateLimiter.local(rate, ticker, tableSize), rate, key);
     }
 
-    private static Object addressKey(Request request) {
-        return request.caller().addressGroup();
+    /** Streams are exempt, for one page of posters is a hundred of them; but not those that may empty the store. */
+    private static boolean isExempt(Request request) {
+        return request.route() == Stream.OTHER;
+    }
+
+    private static @Nullable Object addressKey(Request request) {
+        return isExempt(request) ? null : request.caller().addressGroup();
     }
 
     private static @Nullable Object loginKey(Request request) {
-        return request.route() instanceof Operation operation && operation.isLogin() ? addressKey(request) : null;
+        return request.route() instanceof Operation operation && operation.isLogin()
+                ? request.caller().addressGroup()
+                : null;
     }
 }

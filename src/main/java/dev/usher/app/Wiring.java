@@ -27,6 +27,7 @@ import dev.usher.retry.RetryTiming;
 import dev.usher.service.Filter;
 import dev.usher.service.Layers;
 import dev.usher.service.Request;
+import dev.usher.service.Response;
 import dev.usher.service.Service;
 import dev.usher.time.Clockwork;
 import dev.usher.upstream.HealthFilter;
@@ -35,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,9 @@ import org.jspecify.annotations.Nullable;
 final class Wiring {
     private static final String FAILURES = "failures";
     private static final String ONE_SILENT = "above whatever stands in for it: one server's silence becomes an answer";
+
+    /** A starting server answers some paths as if nothing were amiss. */
+    private static final Predicate<Response> NO_PROOF = answer -> false;
 
     private final Settings settings;
     private final Clockwork time;
@@ -147,7 +152,8 @@ final class Wiring {
                         "collapse",
                         "only misses meet here",
                         new CollapseFilter(
-                                request -> flight(policy, server, request),
+                                new CollapseFilter.Rules(
+                                        request -> flight(policy, server, request), ServerAnswers::isForAll),
                                 server.flights(),
                                 time.ticker(),
                                 time.delay()))
@@ -158,7 +164,7 @@ final class Wiring {
                 .then(
                         "health",
                         "next to the wire: hears what each attempt came to",
-                        new HealthFilter(server.upstream(), ServerAnswers::classify, time.ticker(), time.dates()))
+                        new HealthFilter(server.upstream(), ServerAnswers::classify, ServerAnswers::isDone, time))
                 .then("dress", "innermost: above it nothing holds a token", new DressFilter());
     }
 
@@ -166,6 +172,7 @@ final class Wiring {
     Layers streams(SharedServer server) {
         return Layers.none()
                 .then("observe", "outermost: sees every outcome once", new AccessLogFilter(time.ticker()))
+                .then("rate limit", "before anything is spent: what may empty the store pays for its address", limits)
                 .then(FAILURES, ONE_SILENT, new FailureFilter(server.name()))
                 .then(
                         "quiet",
@@ -179,7 +186,7 @@ final class Wiring {
                 .then(
                         "health",
                         "next to the wire: hears what each attempt came to",
-                        new HealthFilter(server.upstream(), ServerAnswers::classify, time.ticker(), time.dates()));
+                        new HealthFilter(server.upstream(), ServerAnswers::classify, NO_PROOF, time));
     }
 
     /** What must be equal for two fetches to be one: a fetch that began before a write serves nobody who came after it. */

@@ -70,8 +70,8 @@ final class StoredResponse {
                 && !(response.body() instanceof Body.Streamed)
                 && !response.fields().contains(HttpHeaders.SET_COOKIE)
                 && response.fields().getAll(HttpHeaders.CACHE_CONTROL).stream()
-                        .noneMatch(directives ->
-                                directives.toLowerCase(Locale.ROOT).contains("no-store"));
+                        .map(directives -> directives.toLowerCase(Locale.ROOT))
+                        .noneMatch(directives -> directives.contains("no-store") || directives.contains("private"));
     }
 
     Circumstances circumstances() {

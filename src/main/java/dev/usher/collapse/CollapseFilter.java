@@ -13,6 +13,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +22,28 @@ import org.jspecify.annotations.Nullable;
  * have some left ask anew. An answer that sets a cookie is for the first one alone: the others ask by themselves.
  */
 public final class CollapseFilter implements Filter {
+    /**
+     * Which requests are the same, and which answers are for all of them.
+     *
+     * @param key equal for requests that may be given each other's answer, null where a request passes
+     * @param shared whether an answer says nothing of the one who was first; a refusal may be about that one alone
+     */
+    public record Rules(Function<Request, @Nullable Object> key, Predicate<Response> shared) {}
+
     private final Function<Request, @Nullable Object> key;
+    private final Predicate<Response> shared;
     private final Flights flights;
     private final Ticker ticker;
     private final Delay delay;
 
-    /** A filter whose {@code flights} are shared with those of other event loops; a request whose {@code key} is null passes. */
-    public CollapseFilter(Function<Request, @Nullable Object> key, Flights flights, Ticker ticker, Delay delay) {
-        this.key = key;
+    /**
+     * A filter whose {@code flights} are shared with those of other event loops.
+     *
+     * @param rules which requests are the same, and which answers are for all of them
+     */
+    public CollapseFilter(Rules rules, Flights flights, Ticker ticker, Delay delay) {
+        this.key = rules.key();
+        this.shared = rules.shared();
         this.flights = flights;
         this.ticker = ticker;
         this.delay = delay;
@@ -87,9 +102,9 @@ public final class CollapseFilter implements Filter {
         });
     }
 
-    /** A cookie is given to one client (RFC 6265 §4.1). */
-    private static boolean isForOne(Response response) {
-        return response.fields().contains(HttpHeaders.SET_COOKIE);
+    /** A cookie is given to one client (RFC 6265 §4.1), and so is what the rules say. */
+    private boolean isForOne(Response response) {
+        return response.fields().contains(HttpHeaders.SET_COOKIE) || !shared.test(response);
     }
 
     private static boolean isOutOfTime(Throwable failure) {

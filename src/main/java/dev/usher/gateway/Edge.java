@@ -9,8 +9,8 @@ import dev.usher.service.Caller;
 import dev.usher.service.Observer;
 import dev.usher.service.Request;
 import dev.usher.time.Clockwork;
+import dev.usher.time.Delay;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -62,7 +62,7 @@ public final class Edge {
     /** The problem with a request that can be told from its head, or null. */
     @Nullable
     Problems problemWith(HttpServerRequest incoming) {
-        if (incoming.method() == HttpMethod.CONNECT || incoming.method() == HttpMethod.TRACE) {
+        if (!Methods.pass(incoming.method())) {
             return Problems.METHOD_REFUSED;
         }
         return forwarding.isLoop(incoming.headers()) ? Problems.LOOP : null;
@@ -99,6 +99,11 @@ public final class Edge {
     /** The date of this moment, as a field has it. */
     String date() {
         return HttpDate.format(time.dates().instant());
+    }
+
+    /** Runs {@code action} when the time of an operation that begins now has passed. */
+    Delay.Pending afterDeadline(Runnable action) {
+        return time.delay().after(settings.deadline().toNanos(), action);
     }
 
     int bodyLimit() {

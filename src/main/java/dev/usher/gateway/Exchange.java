@@ -6,6 +6,7 @@ import dev.usher.service.Body;
 import dev.usher.service.Cancellation;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
+import dev.usher.time.Delay;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -41,6 +42,10 @@ final class Exchange {
             refuse(Problems.NO_SUCH_SERVER);
             return;
         }
+        if (RequestTarget.climbs(entry.target())) {
+            refuse(Problems.BAD_TARGET);
+            return;
+        }
         Reading reading = edge.read(incoming, entry.target());
         if (reading == null) {
             refuse(Problems.BAD_FIELD);
@@ -59,9 +64,15 @@ final class Exchange {
             return;
         }
         invite();
+        Delay.Pending patience = edge.afterDeadline(() -> refuse(Problems.CONTENT_TOO_SLOW));
         OperationBody.read(incoming, edge.bodyLimit())
-                .onSuccess(body -> answer(operations, reading, body, writer::write))
-                .onFailure(this::unread);
+                .onComplete(
+                        guarded(body -> {
+                            if (patience.cancel()) {
+                                answer(operations, reading, body, writer::write);
+                            }
+                        }),
+                        guarded(this::unread));
     }
 
     private void stream(Service streams, Reading reading) {
@@ -105,8 +116,19 @@ final class Exchange {
         if (answer.succeeded()) {
             write.handle(answer.result());
         } else {
-            answer.onComplete(write, this::fail);
+            answer.onComplete(guarded(write), this::fail);
         }
+    }
+
+    /** {@code action} as a listener that does not throw: Vert.x would keep what it throws to itself, and the client waiting. */
+    private <T> Handler<T> guarded(Handler<T> action) {
+        return value -> {
+            try {
+                action.handle(value);
+            } catch (RuntimeException bug) {
+                fail(bug);
+            }
+        };
     }
 
     /** The content did not come whole. A client that has gone away needs no answer. */

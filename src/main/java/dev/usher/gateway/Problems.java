@@ -12,14 +12,18 @@ enum Problems {
             400,
             "bad-request-target",
             "The request target cannot be read",
-            "Send an absolute path, or an absolute URL whose authority equals the Host field, and exactly one Host."),
+            "Send an absolute path that does not climb above its root, or an absolute URL whose authority equals the Host"
+                    + " field, and exactly one Host."),
     BAD_FIELD(
             400,
             "bad-field",
             "A header field cannot be read",
             "A field value holds bytes that are not UTF-8; percent-encode what is not ASCII."),
     METHOD_REFUSED(
-            405, "method-refused", "This method is refused", "CONNECT and TRACE do not pass through this gateway."),
+            405,
+            "method-refused",
+            "This method is refused",
+            "CONNECT and TRACE do not pass through this gateway, and the names of methods are upper case."),
     NO_SUCH_SERVER(
             404,
             "no-such-server",
@@ -29,7 +33,7 @@ enum Problems {
             413,
             "content-too-large",
             "The content is too large",
-            "The body of a Users operation is larger than this gateway accepts (limits.operation-body)."),
+            "The body of a Users operation is larger than this gateway accepts (operation-body)."),
     LOOP(
             508,
             "loop-detected",
@@ -42,6 +46,11 @@ enum Problems {
             "Its head cannot be read, or it says in two ways where its content ends."),
     TARGET_TOO_LONG(
             414, "target-too-long", "The request target is too long", "This gateway reads targets of up to 32 KiB."),
+    CONTENT_TOO_SLOW(
+            408,
+            "content-too-slow",
+            "The content did not come in time",
+            "The whole content of a Users operation must come within the time of an operation (deadlines.operation)."),
     FIELDS_TOO_LARGE(
             431,
             "fields-too-large",

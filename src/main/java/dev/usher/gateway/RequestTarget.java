@@ -5,10 +5,16 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The request target in origin form (RFC 9112 §3.2). */
 final class RequestTarget {
+    /** What may stand in an authority (RFC 3986 §3.2), or nothing. */
+    private static final Pattern AUTHORITY = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=:%\\[\\]-]*");
+
+    private static final Pattern DOT = Pattern.compile("%2e", Pattern.CASE_INSENSITIVE);
+
     private RequestTarget() {}
 
     /**
@@ -23,12 +29,43 @@ final class RequestTarget {
         if (hosts.size() > 1 || (hosts.isEmpty() && request.version() == HttpVersion.HTTP_1_1)) {
             return null;
         }
-        String target = request.uri();
+        if (!hosts.isEmpty() && !AUTHORITY.matcher(hosts.get(0).trim()).matches()) {
+            return null;
+        }
+        return originForm(request.uri(), hosts);
+    }
+
+    private static @Nullable String originForm(String target, List<String> hosts) {
         if (target.startsWith("/")) {
             return target;
         }
         int authority = startOfAuthority(target);
         return authority < 0 || hosts.isEmpty() ? null : withoutAuthority(target.substring(authority), hosts.get(0));
+    }
+
+    /** Whether the dot segments of {@code target} lead above its root: a server with a base path would leave that too. */
+    static boolean climbs(String target) {
+        if (target.indexOf('%') < 0 && !target.contains("..")) {
+            return false;
+        }
+        int depth = 0;
+        for (String segment : pathOf(target).substring(1).split("/", -1)) {
+            String text = DOT.matcher(segment).replaceAll(".");
+            if (text.equals("..")) {
+                depth--;
+            } else if (!text.equals(".")) {
+                depth++;
+            }
+            if (depth < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String pathOf(String target) {
+        int mark = target.indexOf('?');
+        return mark < 0 ? target : target.substring(0, mark);
     }
 
     /** {@code target} as seen from behind {@code mountPoint}; a target that is not beneath it stays as it is. */

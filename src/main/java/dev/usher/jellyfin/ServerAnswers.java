@@ -25,6 +25,19 @@ public final class ServerAnswers {
         };
     }
 
+    /** Whether {@code response} says that an operation was done. A server that is still loading refuses a token it does not know. */
+    public static boolean isDone(Response response) {
+        return response.status() >= 200 && response.status() < 300;
+    }
+
+    /**
+     * Whether {@code response} is the same for all who ask the same: what was asked for, or a failure of the server. A refusal
+     * may be about the one who asked, his address or a field of his.
+     */
+    public static boolean isForAll(Response response) {
+        return response.status() == 200 || response.status() >= 500 && classify(response) != Outcome.IGNORED;
+    }
+
     private static Outcome unavailable(Response response) {
         boolean saysWhen = response.fields().contains(HttpHeaders.RETRY_AFTER);
         boolean empty = isEmpty(response.body());

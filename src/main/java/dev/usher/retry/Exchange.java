@@ -16,10 +16,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One request's way through all its attempts, each step on its own event loop. */
 final class Exchange {
+    /** With less time than that, what must not be executed twice is not sent again: its answer would come too late. */
+    private static final long LEAST_TIME = TimeUnit.MILLISECONDS.toNanos(250);
+
     private final RetryFilter filter;
     private final Request request;
     private final Service next;
@@ -45,6 +49,10 @@ final class Exchange {
             return comeBackIn(denied.retryAfterNanos());
         }
         Turn.Go go = (Turn.Go) turn;
+        if (inHand != null && !request.isIdempotent() && remaining() < LEAST_TIME) {
+            go.end(false);
+            return comeBackIn(LEAST_TIME);
+        }
         returning = go.waited();
         request.observer().attempt(filter.server().name(), ++attempts);
         Future<Response> answer = call();
@@ -101,9 +109,13 @@ final class Exchange {
                 filter.policy(),
                 request.isIdempotent(),
                 failures + 1,
-                request.deadlineNanos() - filter.timing().ticker().nanos(),
+                remaining(),
                 filter.server().room().quietNanos(),
                 filter.timing().random().nextDouble());
+    }
+
+    private long remaining() {
+        return request.deadlineNanos() - filter.timing().ticker().nanos();
     }
 
     private Future<Response> retry(RetryDecision.RetryIn retry, AsyncResult<Response> result) {

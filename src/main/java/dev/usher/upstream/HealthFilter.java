@@ -7,31 +7,40 @@ import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
 import dev.usher.service.ServiceException;
-import dev.usher.time.Ticker;
+import dev.usher.time.Clockwork;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Stands next to the wire and tells the {@link Upstream} what each attempt came to, before anybody above learns of it. */
 public final class HealthFilter implements Filter {
     private final Upstream upstream;
     private final Function<Response, Outcome> classify;
-    private final Ticker ticker;
-    private final InstantSource clock;
+    private final Predicate<Response> provesReadiness;
+    private final Clockwork time;
 
-    /** A filter for the stack of {@code upstream}, whose answers {@code classify} tells apart. */
-    public HealthFilter(Upstream upstream, Function<Response, Outcome> classify, Ticker ticker, InstantSource clock) {
+    /**
+     * A filter for the stack of {@code upstream}.
+     *
+     * @param classify tells the answers apart
+     * @param provesReadiness whether a success is one that no starting server gives
+     */
+    public HealthFilter(
+            Upstream upstream,
+            Function<Response, Outcome> classify,
+            Predicate<Response> provesReadiness,
+            Clockwork time) {
         this.upstream = upstream;
         this.classify = classify;
-        this.ticker = ticker;
-        this.clock = clock;
+        this.provesReadiness = provesReadiness;
+        this.time = time;
     }
 
     @Override
     public Future<Response> apply(Request request, Service next) {
-        long asked = ticker.nanos();
+        long asked = time.ticker().nanos();
         Future<Response> answer = next.call(request);
         if (answer.isComplete()) {
             hear(answer, asked);
@@ -47,7 +56,11 @@ public final class HealthFilter implements Filter {
         if (answer.succeeded()) {
             Response response = answer.result();
             Outcome outcome = classify.apply(response);
-            upstream.answered(outcome, asked, outcome == Outcome.NOT_READY ? waitOf(response) : 0);
+            if (outcome == Outcome.SUCCESS && !provesReadiness.test(response)) {
+                upstream.heard();
+            } else {
+                upstream.answered(outcome, asked, outcome == Outcome.NOT_READY ? waitOf(response) : 0);
+            }
         } else if (answer.cause() instanceof ServiceException missing) {
             upstream.failed(missing.kind(), asked);
         }
@@ -57,6 +70,8 @@ public final class HealthFilter implements Filter {
         String word = response.fields().get(HttpHeaders.RETRY_AFTER);
         return word == null
                 ? 0
-                : RetryAfter.parse(word, clock.instant()).map(Duration::toNanos).orElse(0L);
+                : RetryAfter.parse(word, time.dates().instant())
+                        .map(Duration::toNanos)
+                        .orElse(0L);
     }
 }

@@ -4,6 +4,7 @@ import dev.usher.http.EndToEnd;
 import dev.usher.service.Body;
 import dev.usher.service.Cancellation;
 import dev.usher.service.Response;
+import dev.usher.service.ServiceException;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -47,7 +48,16 @@ final class StreamExchange {
             request.setChunked(true);
         }
         Upload.send(body.stream(), request)
-                .onComplete(end -> uploaded = true, failure -> attempt.abort(failures.unanswered(failure)));
+                .onComplete(end -> uploaded = true, failure -> broken(failures.unanswered(failure)));
+    }
+
+    /** The upload has failed: nobody reads the rest of an answer that has begun. */
+    private void broken(ServiceException failure) {
+        if (attempt.isOver()) {
+            cancel();
+        } else {
+            attempt.abort(failure);
+        }
     }
 
     private void relay(HttpClientResponse response) {

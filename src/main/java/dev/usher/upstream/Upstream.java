@@ -69,6 +69,12 @@ public final class Upstream {
         }
     }
 
+    /** An answer has come of a kind that a starting server gives too: it is there, and no more is known. */
+    public void heard() {
+        long now = ticker.nanos();
+        become(known -> known.ready() ? known.ready(now) : known.failing(now));
+    }
+
     /** No answer has come to a request made at {@code asked}. */
     public void failed(ServiceException.Kind kind, long asked) {
         long now = ticker.nanos();

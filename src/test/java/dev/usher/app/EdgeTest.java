@@ -59,54 +59,6 @@ class EdgeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "http://front.example/Users/Public, front.example, 200",
-        "HTTP://FRONT.example/Users/Public?x=y, front.example, 200",
-        "http://front.example/System/Ping, front.example, 200",
-        "http://front.example, front.example, 404",
-        "http://other.example/Users/Public, front.example, 400",
-        "http://front.example:80/Users/Public, front.example, 400",
-        "http://front.example@other.example/Users/Public, front.example, 400",
-        "ftp://front.example/Users/Public, front.example, 400",
-        "front.example/Users/Public, front.example, 400",
-        "*, front.example, 400"
-    })
-    void targetInAbsoluteFormNamesTheHost(String target, String host, int status) throws Exception {
-        RawResponse answer = raw("GET", "GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
-
-        assertThat(answer.status()).isEqualTo(status);
-        if (status == 400) {
-            assertProblem(answer, 400, "bad-request-target");
-            assertThat(jellyfin.requests()).isEmpty();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "Host: a\r\nHost: b\r\n", "Host: a\r\nHost: a\r\n"})
-    void requestNamesItsHostOnce(String hosts) throws Exception {
-        assertProblem(raw("GET", "GET /Users/Public HTTP/1.1\r\n" + hosts + "\r\n"), 400, "bad-request-target");
-        assertThat(jellyfin.requests()).isEmpty();
-    }
-
-    @Test
-    void hostOfTheClientIsToldToTheServerWhichIsAddressedByItsOwn() throws Exception {
-        raw("GET", "GET /Users/Public HTTP/1.1\r\nHost: media.example:8443\r\n\r\n");
-
-        assertThat(onlyRequest().fields().get("Host")).isEqualTo("127.0.0.1:" + jellyfin.port());
-        assertThat(onlyRequest().fields().get("X-Forwarded-Host")).isEqualTo("media.example:8443");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"CONNECT, front.example:443", "CONNECT, /Users/Me", "TRACE, /Users/Me", "TRACE, /System/Ping"})
-    void connectAndTraceAreRefused(String method, String target) throws Exception {
-        RawResponse answer = raw(method, method + " " + target + " HTTP/1.1\r\nHost: front.example:443\r\n\r\n");
-
-        assertProblem(answer, 405, "method-refused");
-        assertThat(answer.field("Allow").orElseThrow()).contains("GET").doesNotContain(method);
-        assertThat(jellyfin.requests()).isEmpty();
-    }
-
-    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

@@ -16,6 +16,7 @@ import dev.usher.identity.Callers;
 import dev.usher.identity.LocalNetwork;
 import dev.usher.identity.TokenHash;
 import dev.usher.jellyfin.RequestReader;
+import dev.usher.jellyfin.ServerAnswers;
 import dev.usher.jellyfin.UsersCachePolicy;
 import dev.usher.service.Body;
 import dev.usher.service.Layers;
@@ -136,7 +137,9 @@ class FetchOnceTest {
                         "collapse",
                         "by the key alone",
                         new CollapseFilter(
-                                request -> policy.lifetime(request) == null ? null : policy.key(request),
+                                new CollapseFilter.Rules(
+                                        request -> policy.lifetime(request) == null ? null : policy.key(request),
+                                        ServerAnswers::isForAll),
                                 new Flights(),
                                 time,
                                 time))

@@ -14,6 +14,7 @@ import dev.usher.identity.Callers;
 import dev.usher.identity.LocalNetwork;
 import dev.usher.identity.TokenHash;
 import dev.usher.jellyfin.RequestReader;
+import dev.usher.jellyfin.ServerAnswers;
 import dev.usher.jellyfin.UsersCachePolicy;
 import dev.usher.service.Body;
 import dev.usher.service.Layers;
@@ -110,12 +111,14 @@ final class KeyedHouse {
         CachePolicy policy =
                 new Rewritten(new UsersCachePolicy(server, UsersCachePolicy.defaultLifetimes()), seed.key());
         CollapseFilter collapse = new CollapseFilter(
-                request -> policy.lifetime(request) == null
-                        ? null
-                        : List.of(
-                                policy.key(request),
-                                generation.current(),
-                                epochs.of(request.caller().tokenHash())),
+                new CollapseFilter.Rules(
+                        request -> policy.lifetime(request) == null
+                                ? null
+                                : List.of(
+                                        policy.key(request),
+                                        generation.current(),
+                                        epochs.of(request.caller().tokenHash())),
+                        ServerAnswers::isForAll),
                 new Flights(),
                 time,
                 time);

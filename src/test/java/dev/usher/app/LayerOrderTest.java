@@ -63,7 +63,8 @@ class LayerOrderTest {
 
     @Test
     void aStreamPassesThese() {
-        assertThat(WIRING.streams(home()).names()).containsExactly("observe", "failures", "quiet", "watch", "health");
+        assertThat(WIRING.streams(home()).names())
+                .containsExactly("observe", "rate limit", "failures", "quiet", "watch", "health");
     }
 
     @ParameterizedTest

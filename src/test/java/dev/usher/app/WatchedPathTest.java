@@ -67,6 +67,17 @@ class WatchedPathTest {
     }
 
     @Test
+    void whoEmptiesTheStoreAgainAndAgainIsRefused(Vertx vertx) throws Exception {
+        GatewayOptions options = Front.unlimited(jellyfin.url()).set("limits.address.rate", "1/hour");
+        RawClient flood = Front.client(Front.open(vertx, options.set("limits.address.burst", 2)));
+
+        assertThat(flood.send("DELETE", "/Devices?id=other").status()).isEqualTo(401);
+        assertThat(flood.send("DELETE", "/Devices?id=other").status()).isEqualTo(401);
+        assertThat(flood.send("DELETE", "/Devices?id=other").status()).isEqualTo(429);
+        assertThat(flood.send("GET", "/System/Ping").status()).isEqualTo(200);
+    }
+
+    @Test
     void otherStreamsLeaveTheStoreAlone() throws Exception {
         client.send("POST", "/System/Ping", "Content-Length: 0");
         client.send("GET", "/System/Info/Public");

@@ -30,7 +30,12 @@ class CollapseFilterTest {
     private final ScriptedService server = new ScriptedService(time);
     private final Flights flights = new Flights();
     private final CollapseFilter filter = new CollapseFilter(
-            request -> request.target().startsWith("/Users") ? request.target() : null, flights, time, time);
+            new CollapseFilter.Rules(
+                    request -> request.target().startsWith("/Users") ? request.target() : null,
+                    answer -> answer.status() == 200 || answer.status() >= 500),
+            flights,
+            time,
+            time);
 
     private Request request(String target) {
         return Requests.get(target, time.nanos() + TIME_ALLOWED.toNanos());
@@ -233,8 +238,8 @@ class CollapseFilterTest {
     }
 
     @Test
-    void everyStatusIsShared() {
-        for (int status : new int[] {204, 401, 404, 500, 503}) {
+    void failuresOfTheServerAreShared() {
+        for (int status : new int[] {500, 502, 503}) {
             Promise<Response> call = server.expect("/Users").pend();
             Future<Response> first = ask("/Users");
             Future<Response> second = ask("/Users");
@@ -257,5 +262,19 @@ class CollapseFilterTest {
         call.complete(ANSWER);
 
         assertThat(time.pending()).isZero();
+    }
+
+    @Test
+    void refusalIsForTheFirstOneAloneAndTheOthersAskForThemselves() {
+        Promise<Response> refused = server.expect("/Users").pend();
+        server.expect("/Users").answer(ANSWER);
+        Future<Response> first = ask("/Users");
+        Future<Response> second = ask("/Users");
+
+        refused.complete(ScriptedService.response(400, "no"));
+
+        assertThat(first.result().status()).isEqualTo(400);
+        assertThat(second.result()).isSameAs(ANSWER);
+        server.assertFollowed();
     }
 }

@@ -34,7 +34,11 @@ class CollapseThreadsTest {
     private record Resumed(Thread home, Thread thread, Response answer) {}
 
     private CollapseFilter filter(Vertx vertx) {
-        return new CollapseFilter(request -> request.target(), flights, Ticker.system(), Delay.on(vertx));
+        return new CollapseFilter(
+                new CollapseFilter.Rules(request -> request.target(), answer -> true),
+                flights,
+                Ticker.system(),
+                Delay.on(vertx));
     }
 
     private static long deadline(Duration allowed) {

@@ -11,6 +11,7 @@ import dev.usher.service.Service;
 import dev.usher.service.ServiceException;
 import dev.usher.service.ServiceException.Kind;
 import dev.usher.testing.ManualTime;
+import dev.usher.time.Clockwork;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
@@ -21,12 +22,14 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HealthFilterTest {
     private final ManualTime time = new ManualTime();
     private final Upstream upstream =
             new Upstream(UpstreamSettings.of("home", URI.create("http://127.0.0.1:8096")), time);
-    private final HealthFilter filter = new HealthFilter(upstream, HealthFilterTest::classify, time, time);
+    private final HealthFilter filter = new HealthFilter(
+            upstream, HealthFilterTest::classify, answer -> answer.status() == 200, new Clockwork(time, time, time));
 
     private static Outcome classify(Response response) {
         return switch (response.status()) {
@@ -78,6 +81,21 @@ class HealthFilterTest {
 
         assertThat(upstream.quietNanos()).isNotPositive();
         assertThat(upstream.health().heard()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 404, 304})
+    void answerThatAStartingServerGivesTooProvesNothing(int status) {
+        ask(answering(503, HttpHeaders.headers().set("Retry-After", "5")));
+        ask(answering(status, HttpHeaders.headers()));
+
+        assertThat(upstream.health().ready()).isFalse();
+        assertThat(upstream.quietNanos()).isEqualTo(Duration.ofSeconds(5).toNanos());
+
+        ask(answering(200, HttpHeaders.headers()));
+
+        assertThat(upstream.health().ready()).isTrue();
+        assertThat(upstream.quietNanos()).isNotPositive();
     }
 
     @Test

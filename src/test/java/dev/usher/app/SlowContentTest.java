@@ -1,0 +1,32 @@
+package dev.usher.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.fake.FakeJellyfin;
+import dev.usher.fake.FakeOptions;
+import dev.usher.testing.RawClient;
+import dev.usher.testing.RawResponse;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A client that begins to send the content of an operation and never ends. */
+@ExtendWith(VertxExtension.class)
+class SlowContentTest {
+    @Test
+    void contentThatDoesNotComeInTimeIsRefused(Vertx vertx) throws Exception {
+        FakeJellyfin jellyfin = Front.fake(vertx, FakeOptions.household());
+        GatewayOptions options = Front.unlimited(jellyfin.url()).set("deadlines.operation", "50ms");
+        RawClient client = Front.client(Front.open(vertx, options));
+        String begun = "POST /Users/New HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n{";
+
+        RawResponse answer = client.send("POST", begun.getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(answer.status()).isEqualTo(408);
+        assertThat(answer.text()).contains("urn:usher:problem:content-too-slow");
+        assertThat(answer.field("Connection")).hasValue("close");
+        assertThat(jellyfin.requests()).isEmpty();
+    }
+}
