@@ -9,8 +9,8 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * A gateway that another application mounts in its own server. One gateway serves all event loops of its Vert.x; close it
- * when the application no longer needs it.
+ * A gateway that another application mounts in its own server. One gateway serves all event loops of its Vert.x, and lasts
+ * longer than any verticle that mounts it; close it when the application no longer needs it.
  */
 public final class Gateway {
     private final House house;

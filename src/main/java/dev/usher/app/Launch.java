@@ -48,7 +48,7 @@ final class Launch implements Launcher {
         start.apply(vertx).onSuccess(this::say).onFailure(reason -> {
             err.println(reason.getMessage());
             err.flush();
-            refused.countDown();
+            vertx.close().onComplete(closed -> refused.countDown());
         });
         try {
             refused.await();

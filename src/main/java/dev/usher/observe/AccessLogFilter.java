@@ -4,7 +4,9 @@ import dev.usher.service.Filter;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
+import dev.usher.service.ServiceException;
 import dev.usher.time.Ticker;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -36,9 +38,19 @@ public final class AccessLogFilter implements Filter {
         answer.onComplete(done -> LOG.debug(
                 "{} -> {} in {} ms{}",
                 request,
-                done.succeeded() ? done.result().status() : done.cause().getMessage(),
+                outcome(done),
                 TimeUnit.NANOSECONDS.toMillis(ticker.nanos() - start),
                 record));
         return answer;
+    }
+
+    /** The status, or why there is none: of a bug only its kind, for its message may hold anything. */
+    private static Object outcome(AsyncResult<Response> done) {
+        if (done.succeeded()) {
+            return done.result().status();
+        }
+        return done.cause() instanceof ServiceException missing
+                ? missing.getMessage()
+                : done.cause().getClass().getName();
     }
 }

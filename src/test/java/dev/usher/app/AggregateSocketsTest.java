@@ -37,7 +37,7 @@ class AggregateSocketsTest {
     void start(Vertx vertx) throws Exception {
         GatewayOptions options = new GatewayOptions()
                 .aggregate(MEMBERS)
-                .set("deadlines.part", "400ms")
+                .set("deadlines.part", "1s")
                 .set("cache.lifetimes.public.fresh", "0s");
         for (String name : MEMBERS) {
             FakeOptions household = FakeOptions.household()

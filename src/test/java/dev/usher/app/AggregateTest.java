@@ -2,29 +2,12 @@ package dev.usher.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.usher.app.Wiring.Wires;
-import dev.usher.gateway.Door;
 import dev.usher.gateway.Doors;
 import dev.usher.jellyfin.Operation;
-import dev.usher.service.Body;
-import dev.usher.service.Request;
 import dev.usher.service.Response;
-import dev.usher.service.ServiceException;
-import dev.usher.service.ServiceException.Kind;
-import dev.usher.testing.ManualTime;
-import dev.usher.testing.Requests;
-import dev.usher.testing.ScriptedService;
-import dev.usher.time.Clockwork;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,119 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Five servers as one, through the whole stack, on a time that stands still. */
-class AggregateTest {
-    private static final String[] MEMBERS = {"good", "slow", "hung", "starting", "refusing"};
-    private static final Duration PART = Duration.ofSeconds(2);
-    private static final Duration TICK = Duration.ofNanos(1);
-
-    private final ManualTime time = new ManualTime();
-    private final Map<String, ScriptedService> wires = new LinkedHashMap<>();
-    private final Doors doors = doors(options().aggregate(MEMBERS));
-
-    private static GatewayOptions options() {
-        GatewayOptions options = new GatewayOptions();
-        for (String name : MEMBERS) {
-            options.server(name, "http://" + name + ".example");
-        }
-        return options;
-    }
-
-    private Doors doors(GatewayOptions options) {
-        Wiring wiring = new Wiring(options.settings(), new Clockwork(time, time, time), new Random(1));
-        return wiring.doors(server -> {
-            ScriptedService wire = wires.computeIfAbsent(server.name(), name -> new ScriptedService(time));
-            return new Wires(wire, wire);
-        });
-    }
-
-    private void always(String member, Function<Request, Future<Response>> reply) {
-        wires.get(member).otherwise(reply);
-    }
-
-    private static Function<Request, Future<Response>> users(String server, String... names) {
-        JsonArray list = new JsonArray();
-        for (String name : names) {
-            list.add(new JsonObject().put("Name", name).put("ServerId", server));
-        }
-        return request -> Future.succeededFuture(ScriptedService.response(200, list.encode()));
-    }
-
-    private static Future<Response> starting(Request request) {
-        Response page = ScriptedService.response(503, "<!DOCTYPE html>")
-                .with("Content-Type", "text/html")
-                .with("Retry-After", "005");
-        return Future.succeededFuture(page);
-    }
-
-    private static Future<Response> refusing(Request request) {
-        return Future.failedFuture(new ServiceException(Kind.CONNECTION_REFUSED, false, "scripted"));
-    }
-
-    private Future<Response> hung(Request request) {
-        return slow(Duration.ofDays(1), request);
-    }
-
-    private Future<Response> slow(Request request) {
-        return slow(PART.plusSeconds(1), request);
-    }
-
-    /** Answers late, or at the deadline not at all, as the wire does. */
-    private Future<Response> slow(Duration late, Request request) {
-        Promise<Response> answer = Promise.promise();
-        ServiceException missing = new ServiceException(Kind.RESPONSE_TIMEOUT, true, "scripted");
-        time.after(request.deadlineNanos() - time.nanos(), () -> answer.tryFail(missing));
-        time.after(late.toNanos(), () -> answer.tryComplete(ScriptedService.response(200, "[]")));
-        return answer.future();
-    }
-
-    private void letFourFail() {
-        always("slow", this::slow);
-        always("hung", this::hung);
-        always("starting", AggregateTest::starting);
-        always("refusing", AggregateTest::refusing);
-    }
-
-    private Future<Response> ask(Door door, Operation operation, String target) {
-        long deadline = time.nanos() + Duration.ofSeconds(15).toNanos();
-        Request plain = Requests.of(operation.method(), target, Body.EMPTY, deadline);
-        return door.operations()
-                .call(new Request(
-                        plain.method(),
-                        target,
-                        plain.fields(),
-                        plain.body(),
-                        plain.caller(),
-                        operation,
-                        deadline,
-                        plain.observer()));
-    }
-
-    private Future<Response> list() {
-        return ask(doors.root(), Operation.GET_PUBLIC_USERS, "/Users/Public");
-    }
-
-    private Response listOnceAllHadTheirTime() {
-        Future<Response> answer = list();
-        time.advance(PART);
-        return answer.result();
-    }
-
-    private static String text(Response response) {
-        return ((Body.Full) response.body()).bytes().toString();
-    }
-
-    private static List<String> users(Response response) {
-        return new JsonArray(text(response))
-                .stream()
-                        .map(JsonObject.class::cast)
-                        .map(user -> user.getString("Name") + " of " + user.getString("ServerId"))
-                        .toList();
-    }
-
-    private static String[] missing(Response response) {
-        return response.fields().get("Proxy-Status").split(", ");
-    }
-
+class AggregateTest extends AggregateCase {
     @Test
     void fourMissingPartsAreNamedAndTheFifthIsGiven() {
         always("good", users("good", "Zoë", "Irmak"));
@@ -267,6 +138,8 @@ class AggregateTest {
 
         assertThat(me.status()).isEqualTo(200);
         assertThat(created.status()).isEqualTo(200);
+        assertThat(reversed.root().streams())
+                .isSameAs(reversed.servers().get("hung").streams());
         wires.get("hung").assertFollowed();
         assertThat(wires.get("good").calls()).isZero();
     }

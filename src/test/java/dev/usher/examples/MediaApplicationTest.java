@@ -27,7 +27,7 @@ class MediaApplicationTest {
     @BeforeEach
     void start() throws Exception {
         FakeJellyfin jellyfin =
-                Soon.value(FakeJellyfin.create(vertx, FakeOptions.household().onSecret(Secrets::register))
+                Soon.value(FakeJellyfin.create(vertx, FakeOptions.household().onSecret(Secrets::heed))
                         .listen(0));
         JsonObject config = new JsonObject().put("jellyfin", jellyfin.url()).put("port", 0);
         Soon.value(vertx.deployVerticle(application, new DeploymentOptions().setConfig(config)));

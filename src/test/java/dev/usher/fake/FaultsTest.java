@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.usher.testing.ManualTime;
 import dev.usher.testing.RawClient;
 import dev.usher.testing.RawResponse;
+import dev.usher.testing.Secrets;
 import dev.usher.testing.Soon;
 import dev.usher.time.Clockwork;
 import io.vertx.core.Vertx;
@@ -36,7 +37,9 @@ class FaultsTest {
 
     @BeforeEach
     void start() throws Exception {
-        FakeOptions options = FakeOptions.household().withTime(new Clockwork(time, time, time));
+        FakeOptions options = FakeOptions.household()
+                .withTime(new Clockwork(time, time, time))
+                .onSecret(Secrets::heed);
         fake = Soon.value(FakeJellyfin.create(vertx, options).listen(0));
         client = new RawClient("127.0.0.1", fake.port());
     }

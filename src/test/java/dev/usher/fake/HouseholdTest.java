@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.testing.ManualTime;
 import dev.usher.testing.RawClient;
 import dev.usher.testing.RawResponse;
+import dev.usher.testing.Secrets;
 import dev.usher.testing.Soon;
 import dev.usher.time.Clockwork;
 import io.vertx.core.Vertx;
@@ -35,9 +36,14 @@ class HouseholdTest {
     }
 
     private void start(FakeOptions options) throws Exception {
-        FakeOptions timed = options.withTime(new Clockwork(time, time, time)).onSecret(secrets::add);
+        FakeOptions timed = options.withTime(new Clockwork(time, time, time)).onSecret(this::keep);
         fake = Soon.value(FakeJellyfin.create(vertx, timed).listen(0));
         client = new RawClient("127.0.0.1", fake.port());
+    }
+
+    private void keep(String secret) {
+        secrets.add(secret);
+        Secrets.heed(secret);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.usher.testing.Likeness;
 import dev.usher.testing.ManualTime;
 import dev.usher.testing.RawClient;
 import dev.usher.testing.RawResponse;
+import dev.usher.testing.Secrets;
 import dev.usher.testing.Soon;
 import dev.usher.testing.Transcript;
 import dev.usher.time.Clockwork;
@@ -37,7 +38,8 @@ class PhasesTest {
     }
 
     private FakeJellyfin started(FakeOptions options) throws Exception {
-        return Soon.value(FakeJellyfin.create(vertx, options.withTime(new Clockwork(time, time, time)))
+        return Soon.value(FakeJellyfin.create(
+                        vertx, options.withTime(new Clockwork(time, time, time)).onSecret(Secrets::heed))
                 .listen(0));
     }
 

@@ -9,6 +9,7 @@ import dev.usher.testing.Exchange;
 import dev.usher.testing.Likeness;
 import dev.usher.testing.RawClient;
 import dev.usher.testing.RawResponse;
+import dev.usher.testing.Secrets;
 import dev.usher.testing.Soon;
 import dev.usher.testing.Transcript;
 import io.vertx.core.Vertx;
@@ -45,7 +46,8 @@ class RecordedExchangesTest {
 
     @BeforeEach
     void start() throws Exception {
-        fake = Soon.value(FakeJellyfin.create(vertx, FakeOptions.recorded()).listen(0));
+        fake = Soon.value(FakeJellyfin.create(vertx, FakeOptions.recorded().onSecret(Secrets::heed))
+                .listen(0));
         client = new RawClient("127.0.0.1", fake.port());
         captures = new Captures("127.0.0.1:" + fake.port(), fake.serverId());
     }
