@@ -227,7 +227,7 @@ class SecretsTest {
                 new EdgeSettings("test", Duration.ofSeconds(1), 1 << 10),
                 wiring.doors(any -> new Wires(service, service)),
                 RequestReader.standard(),
-                new Callers(new TokenHash(TokenHash.newSecret()), LocalNetwork.privateRanges()),
+                new Callers(new TokenHash(TokenHash.newSecret()), LocalNetwork.of(LocalNetwork.PRIVATE_RANGES)),
                 time);
         HttpServer server = Soon.value(vertx.createHttpServer()
                 .requestHandler(request -> edge.handle(request, ""))
