@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
-/** Two made-up servers, which take the time that real ones take, and the gateway in front of both. */
+/** Two made-up servers and the gateway in front of both. */
 final class Demo {
     private static final String HERE = "127.0.0.1";
     private static final int GATEWAY = 8095;
@@ -27,19 +27,17 @@ final class Demo {
         this.port = port;
     }
 
-    /** Starts all three, each on its usual port or, if that is taken, on a free one; with {@code port} 0 all on free ones. */
-    static Future<Demo> start(Vertx vertx, OptionalInt port) {
-        boolean anywhere = port.isPresent() && port.getAsInt() == 0;
-        return fake(vertx, household("home", "Irmak", "Zoë"), anywhere ? 0 : HOME)
-                .compose(home -> fake(vertx, household("cabin", "Mila", "Otto"), anywhere ? 0 : CABIN)
-                        .compose(cabin -> gateway(vertx, home, cabin, port)
+    /** Starts all three, each on its usual port or, if that is taken, on a free one. */
+    static Future<Demo> start(Vertx vertx, DemoSettings settings) {
+        return fake(vertx, household("home", "Irmak", "Zoë"), settings, HOME)
+                .compose(home -> fake(vertx, household("cabin", "Mila", "Otto"), settings, CABIN)
+                        .compose(cabin -> gateway(vertx, home, cabin, settings.port())
                                 .map(gateway -> new Demo(home, cabin, gateway.port()))));
     }
 
     private static FakeOptions household(String name, String first, String second) {
         return FakeOptions.household()
                 .withServerName(name)
-                .withPace(true)
                 .withUsers(List.of(
                         SeedUser.named("root", "correct horse")
                                 .asAdministrator()
@@ -49,10 +47,11 @@ final class Demo {
                         SeedUser.named("guest", "")));
     }
 
-    private static Future<FakeJellyfin> fake(Vertx vertx, FakeOptions options, int usual) {
+    private static Future<FakeJellyfin> fake(Vertx vertx, FakeOptions household, DemoSettings settings, int usual) {
+        FakeOptions paced = household.withPace(settings.paced());
         return orElsewhere(
-                usual,
-                wanted -> FakeJellyfin.create(vertx, options.withAdmin(wanted == 0 ? 0 : wanted + CONTROL))
+                settings.isAnywhere() ? 0 : usual,
+                wanted -> FakeJellyfin.create(vertx, paced.withAdmin(wanted == 0 ? 0 : wanted + CONTROL))
                         .listen(wanted));
     }
 
@@ -77,7 +76,7 @@ final class Demo {
     String welcome() {
         return String.join(
                 System.lineSeparator(),
-                "Two made-up Jellyfin servers, as slow as real ones, and Usher in front of them:",
+                "Two made-up Jellyfin servers and Usher in front of them:",
                 "",
                 "  Usher   " + at(port),
                 "  home    " + home.url() + "   its switch: POST " + at(home.adminPort())

@@ -27,18 +27,20 @@ final class DemoCommand implements Callable<Integer> {
             description = "The port on 127.0.0.1; 0 is any free one (default: 8095, or a free one if that is taken).")
     private @Nullable Integer port;
 
+    @Option(
+            names = "--fast",
+            description = "Let the made-up servers answer at once, and not take the time that real ones take.")
+    private boolean fast;
+
     DemoCommand(Launcher launcher) {
         this.launcher = launcher;
     }
 
     @Override
     public Integer call() {
-        if (port == null) {
-            return launcher.demo(OptionalInt.empty());
-        }
-        if (port < 0 || port > 65_535) {
+        if (port != null && (port < 0 || port > 65_535)) {
             throw new ParameterException(spec.commandLine(), "--port must lie between 0 and 65535, not " + port);
         }
-        return launcher.demo(OptionalInt.of(port));
+        return launcher.demo(new DemoSettings(port == null ? OptionalInt.empty() : OptionalInt.of(port), !fast));
     }
 }

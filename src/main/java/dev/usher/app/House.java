@@ -9,6 +9,7 @@ import dev.usher.identity.Callers;
 import dev.usher.identity.LocalNetwork;
 import dev.usher.identity.TokenHash;
 import dev.usher.jellyfin.RequestReader;
+import dev.usher.observe.AvailabilityLog;
 import dev.usher.time.Clockwork;
 import dev.usher.time.Ticker;
 import dev.usher.upstream.ReadinessProbe;
@@ -50,6 +51,7 @@ final class House {
     }
 
     private void watch(SharedServer server) {
+        AvailabilityLog.follow(server.upstream());
         Wire wire = open(server);
         probes.add(ReadinessProbe.watch(server.upstream(), wire.operations(), time.ticker(), time.delay()));
     }

@@ -6,7 +6,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.PrintWriter;
-import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import picocli.CommandLine.ExitCode;
@@ -28,8 +27,8 @@ final class Launch implements Launcher {
     }
 
     @Override
-    public int demo(OptionalInt port) {
-        return run(vertx -> Demo.start(vertx, port).map(Demo::welcome));
+    public int demo(DemoSettings settings) {
+        return run(vertx -> Demo.start(vertx, settings).map(Demo::welcome));
     }
 
     private static Future<String> serve(Vertx vertx, Settings settings) {

@@ -30,7 +30,7 @@ class MainTest {
     private static final class RecordingLauncher implements Launcher {
         static final int CODE = 42;
         final List<Settings> served = new ArrayList<>();
-        final List<OptionalInt> demos = new ArrayList<>();
+        final List<DemoSettings> demos = new ArrayList<>();
 
         @Override
         public int serve(Settings settings) {
@@ -39,8 +39,8 @@ class MainTest {
         }
 
         @Override
-        public int demo(OptionalInt port) {
-            demos.add(port);
+        public int demo(DemoSettings settings) {
+            demos.add(settings);
             return CODE;
         }
     }
@@ -110,11 +110,16 @@ class MainTest {
     }
 
     @Test
-    void demoTakesItsPort() {
+    void demoTakesItsPortAndItsPace() {
         assertThat(run("demo")).isEqualTo(RecordingLauncher.CODE);
         assertThat(run("demo", "--port", "0")).isEqualTo(RecordingLauncher.CODE);
+        assertThat(run("demo", "--fast")).isEqualTo(RecordingLauncher.CODE);
 
-        assertThat(launcher.demos).containsExactly(OptionalInt.empty(), OptionalInt.of(0));
+        assertThat(launcher.demos)
+                .containsExactly(
+                        new DemoSettings(OptionalInt.empty(), true),
+                        new DemoSettings(OptionalInt.of(0), true),
+                        new DemoSettings(OptionalInt.empty(), false));
     }
 
     @ParameterizedTest

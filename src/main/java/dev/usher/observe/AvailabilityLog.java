@@ -1,0 +1,18 @@
+package dev.usher.observe;
+
+import dev.usher.upstream.Upstream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes to the logger {@code dev.usher.servers} when a server is lost, and when it is back. */
+public final class AvailabilityLog {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.usher.servers");
+
+    private AvailabilityLog() {}
+
+    /** Follows {@code upstream} from now on. */
+    public static void follow(Upstream upstream) {
+        upstream.onLoss(() -> LOG.warn("server {} is lost: it is starting or cannot be reached", upstream.name()));
+        upstream.onRecovery(() -> LOG.info("server {} is back", upstream.name()));
+    }
+}
