@@ -28,6 +28,7 @@ public final class Edge {
     private final Clockwork time;
     private final Forwarding forwarding;
     private final Map<HttpConnection, Callers.Connection> connections = new WeakHashMap<>();
+    private final Farewells farewells = new Farewells();
 
     /** An edge for one event loop: {@code callers} is its own, and {@code doors} lead to stacks of the same loop. */
     public Edge(EdgeSettings settings, Doors doors, RequestReader reader, Callers callers, Clockwork time) {
@@ -40,11 +41,15 @@ public final class Edge {
     }
 
     /**
-     * Answers {@code incoming}, whose content nobody has read. Whatever goes wrong, the client gets an answer.
+     * Answers {@code incoming}, whose content nobody has read. Whatever goes wrong, the client gets an answer; what comes
+     * behind the last answer on a connection gets none.
      *
      * @param mountPoint the path at which this gateway stands, or the empty string for the root
      */
     public void handle(HttpServerRequest incoming, String mountPoint) {
+        if (farewells.haveBeenBidTo(incoming)) {
+            return;
+        }
         Exchange exchange = new Exchange(incoming, this);
         try {
             exchange.begin(mountPoint);
@@ -104,6 +109,10 @@ public final class Edge {
     /** Runs {@code action} when the time of an operation that begins now has passed. */
     Delay.Pending afterDeadline(Runnable action) {
         return time.delay().after(settings.deadline().toNanos(), action);
+    }
+
+    Farewells farewells() {
+        return farewells;
     }
 
     int bodyLimit() {

@@ -27,7 +27,7 @@ final class Exchange {
     Exchange(HttpServerRequest incoming, Edge edge) {
         this.incoming = incoming;
         this.edge = edge;
-        this.writer = new ResponseWriter(incoming, gone, edge::date);
+        this.writer = new ResponseWriter(incoming, gone, edge.farewells(), edge::date);
     }
 
     void begin(String mountPoint) {

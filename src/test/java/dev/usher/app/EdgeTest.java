@@ -104,6 +104,22 @@ class EdgeTest {
     }
 
     @Test
+    void nothingBehindARefusedRequestIsLookedAt() throws Exception {
+        String refused = "TRACE /System/Ping HTTP/1.1\r\nHost: a\r\n\r\n";
+        String behind = "POST /System/Ping HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n";
+
+        for (int i = 0; i < 20; i++) {
+            try (Socket socket = connect(refused + behind)) {
+                String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+                assertThat(all).startsWith("HTTP/1.1 405 ").containsOnlyOnce("HTTP/1.1");
+            }
+        }
+        client.send("GET", "/System/Info/Public");
+
+        assertThat(jellyfin.requests()).extracting(ReceivedRequest::target).containsExactly("/System/Info/Public");
+    }
+
+    @Test
     void contentWithinTheLimitPasses() throws Exception {
         String content = "\"" + "x".repeat(1022) + "\"";
 
