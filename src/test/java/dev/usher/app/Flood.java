@@ -8,7 +8,7 @@ import io.vertx.core.streams.WriteStream;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** So many bytes on their way into a stream, as fast as it takes them. */
+/** So many bytes on their way into a stream, as fast as it takes them; into one that is broken no more, and no end. */
 final class Flood {
     private static final Buffer PART = Buffer.buffer(new byte[64 * 1024]);
     private static final long STANDSTILL = Duration.ofMillis(500).toMillis();
@@ -20,6 +20,7 @@ final class Flood {
     private final Vertx vertx;
     private final WriteStream<Buffer> into;
     private final long size;
+    private boolean broken;
 
     private Flood(Vertx vertx, WriteStream<Buffer> into, long size) {
         this.vertx = vertx;
@@ -35,7 +36,7 @@ final class Flood {
     }
 
     private void pour() {
-        while (poured.get() < size) {
+        while (!broken && poured.get() < size) {
             if (into.writeQueueFull()) {
                 long timer = vertx.setTimer(STANDSTILL, late -> still.tryComplete());
                 into.drainHandler(drained -> {
@@ -44,11 +45,14 @@ final class Flood {
                 });
                 return;
             }
-            into.write(PART);
+            into.write(PART).onFailure(gone -> broken = true);
             poured.addAndGet(PART.length());
         }
         still.tryComplete();
-        into.end();
+        into.drainHandler(null);
+        if (!broken) {
+            into.end();
+        }
     }
 
     /** Completes when the stream has taken nothing for a while, or all. */

@@ -90,8 +90,8 @@ class StreamTest {
     void serverSeesThatTheReaderHasGone() throws Exception {
         Promise<Void> closed = Promise.promise();
         script = request -> {
-            request.response().setChunked(true).closeHandler(gone -> closed.tryComplete());
-            Flood.begin(vertx, request.response(), SIZE);
+            request.connection().closeHandler(gone -> closed.tryComplete());
+            Flood.begin(vertx, request.response().setChunked(true), SIZE);
         };
         try (Socket socket = connect("GET /Videos/1/stream HTTP/1.1\r\nHost: a\r\n\r\n")) {
             assertThat(socket.getInputStream().readNBytes(1 << 20)).hasSize(1 << 20);
