@@ -90,7 +90,7 @@ final class Exchange {
     /** An answer that no server gave leaves nobody to read the content. */
     private void answerStream(Response answer, boolean hasContent) {
         if (hasContent && !(answer.body() instanceof Body.Streamed)) {
-            writer.refuse(answer);
+            giveUp(answer);
         } else {
             writer.write(answer);
         }
@@ -139,7 +139,13 @@ final class Exchange {
     }
 
     void refuse(Problems problem) {
-        writer.refuse(problem.toResponse());
+        giveUp(problem.toResponse());
+    }
+
+    /** Answers and ends the connection, for its next request would stand behind content that nobody has read. */
+    private void giveUp(Response answer) {
+        writer.writeLast(answer);
+        Farewell.bid(incoming, edge);
     }
 
     /** A bug: its message may hold anything, so only its kind and place are written down. */

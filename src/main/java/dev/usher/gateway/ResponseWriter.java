@@ -50,10 +50,9 @@ final class ResponseWriter {
         }
     }
 
-    /** Writes an error of our own and gives the connection up, for a request whose content has not been read. */
-    void refuse(Response response) {
+    /** Writes an error of our own and says that the connection ends with it. */
+    void writeLast(Response response) {
         write(response.with(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
-        Farewell.bid(request);
     }
 
     /** What a server answered has its date; what was made here has none yet (RFC 9110 §6.6.1). */
