@@ -72,7 +72,11 @@ final class Exchange {
                                 answer(operations, reading, body, writer::write);
                             }
                         }),
-                        guarded(this::unread));
+                        guarded(failure -> {
+                            if (patience.cancel()) {
+                                unread(failure);
+                            }
+                        }));
     }
 
     private void stream(Service streams, Reading reading) {
