@@ -15,7 +15,6 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpHeaders;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -110,12 +109,7 @@ final class Exchange {
     }
 
     private long word(Response response) {
-        String value = response.fields().get(HttpHeaders.RETRY_AFTER);
-        return value == null
-                ? 0
-                : RetryAfter.parse(value, filter.timing().dates().instant())
-                        .map(Duration::toNanos)
-                        .orElse(0L);
+        return RetryAfter.nanos(response.fields(), filter.timing().dates().instant());
     }
 
     private RetryDecision.Situation situation() {
