@@ -4,7 +4,6 @@ import dev.usher.time.Delay;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -38,10 +37,7 @@ final class OwnContexts {
 
     /** Delays as those of {@link Delay#on}, which no verticle takes along when it goes. */
     Delay delay() {
-        return (nanos, action) -> {
-            long millis = TimeUnit.NANOSECONDS.toMillis(nanos + 999_999);
-            long id = here.get().setTimer(Math.max(1, millis), timer -> action.run());
-            return () -> vertx.cancelTimer(id);
-        };
+        Delay onTimers = Delay.on(vertx);
+        return (nanos, action) -> make(() -> onTimers.after(nanos, action));
     }
 }

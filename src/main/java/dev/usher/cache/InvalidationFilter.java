@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 
 /**
  * Watches what is streamed past the cache: after a request that may have changed its server a new generation begins, whatever
- * came back, and a token that is refused loses what is stored for it.
+ * came back, unless it surely was never sent; and a token that is refused loses what is stored for it.
  */
 public final class InvalidationFilter implements Filter {
     private final Generation generation;

@@ -19,14 +19,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets one request of a key through and gives its answer, the same instance, to all that ask while it is under way. Each of
  * them resumes on its own event loop and at its own deadline at the latest; if the first one ran out of its time, those who
- * have some left ask anew. An answer that sets a cookie is for the first one alone: the others ask by themselves.
+ * have some left ask anew. An answer that sets a cookie, or that the {@link Rules} do not give to all, is for the first one
+ * alone: the others then ask by themselves.
  */
 public final class CollapseFilter implements Filter {
     /**
      * Which requests are the same, and which answers are for all of them.
      *
      * @param key equal for requests that may be given each other's answer, null where a request passes
-     * @param shared whether an answer says nothing of the one who was first; a refusal may be about that one alone
+     * @param shared whether an answer is the same for all who are waiting; a refusal may be about the first one alone
      */
     public record Rules(Function<Request, @Nullable Object> key, Predicate<Response> shared) {}
 

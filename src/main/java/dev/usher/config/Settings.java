@@ -148,12 +148,6 @@ public record Settings(
                 listen, id, others, aggregate, limits, cache, retry, deadlines, connections, operationBody, lan);
     }
 
-    /** These settings, listening elsewhere. */
-    public Settings withListen(ListenSettings other) {
-        return new Settings(
-                other, id, servers, aggregate, limits, cache, retry, deadlines, connections, operationBody, lan);
-    }
-
     /** As {@link #parse(Map, Sources)}. */
     public static Settings parse(JsonObject tree, Sources sources) {
         return parse(tree.getMap(), sources);

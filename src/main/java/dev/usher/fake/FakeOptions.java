@@ -90,11 +90,6 @@ public record FakeOptions(
                 serverName, users, wizardCompleted, knownProxies, paced, adminPort, clocks, random, secrets);
     }
 
-    public FakeOptions withRandom(RandomGenerator source) {
-        return new FakeOptions(
-                serverName, users, wizardCompleted, knownProxies, paced, adminPort, time, source, secrets);
-    }
-
     public FakeOptions onSecret(Consumer<String> listener) {
         return new FakeOptions(
                 serverName, users, wizardCompleted, knownProxies, paced, adminPort, time, random, listener);

@@ -111,8 +111,9 @@ public final class Edge {
         return time.delay().after(settings.deadline().toNanos(), action);
     }
 
-    Farewells farewells() {
-        return farewells;
+    /** Gives up the connection of {@code incoming}, to which its last answer has been written. */
+    void bidFarewell(HttpServerRequest incoming) {
+        farewells.bid(incoming, this);
     }
 
     int bodyLimit() {

@@ -27,7 +27,7 @@ final class Exchange {
     Exchange(HttpServerRequest incoming, Edge edge) {
         this.incoming = incoming;
         this.edge = edge;
-        this.writer = new ResponseWriter(incoming, gone, edge.farewells(), edge::date);
+        this.writer = new ResponseWriter(incoming, gone, edge::date);
     }
 
     void begin(String mountPoint) {
@@ -72,7 +72,11 @@ final class Exchange {
                                 answer(operations, reading, body, writer::write);
                             }
                         }),
-                        guarded(this::unread));
+                        guarded(failure -> {
+                            if (patience.cancel()) {
+                                unread(failure);
+                            }
+                        }));
     }
 
     private void stream(Service streams, Reading reading) {
@@ -90,7 +94,7 @@ final class Exchange {
     /** An answer that no server gave leaves nobody to read the content. */
     private void answerStream(Response answer, boolean hasContent) {
         if (hasContent && !(answer.body() instanceof Body.Streamed)) {
-            writer.refuse(answer);
+            giveUp(answer);
         } else {
             writer.write(answer);
         }
@@ -139,7 +143,13 @@ final class Exchange {
     }
 
     void refuse(Problems problem) {
-        writer.refuse(problem.toResponse());
+        giveUp(problem.toResponse());
+    }
+
+    /** Answers and ends the connection, for its next request would stand behind content that nobody has read. */
+    private void giveUp(Response answer) {
+        writer.writeLast(answer);
+        edge.bidFarewell(incoming);
     }
 
     /** A bug: its message may hold anything, so only its kind and place are written down. */

@@ -1,5 +1,6 @@
 package dev.usher.gateway;
 
+import dev.usher.time.Delay;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
@@ -16,24 +17,35 @@ final class Farewell {
         this.request = request;
     }
 
-    /** Closes the connection of {@code request}, to which the answer has been written, when its content has ended. */
-    static void bid(HttpServerRequest request) {
+    /**
+     * Closes the connection of {@code request}, to which the answer has been written, when its content has ended, when too
+     * much of it has come, or when the time of an operation at {@code edge} has passed.
+     */
+    static void bid(HttpServerRequest request, Edge edge) {
         if (request.isEnded() || request.decoderResult().isFailure()) {
             request.connection().close();
         } else {
-            new Farewell(request).drop();
+            new Farewell(request).drop(edge);
         }
     }
 
-    private void drop() {
-        request.exceptionHandler(gone -> {});
-        request.endHandler(end -> request.connection().close());
+    private void drop(Edge edge) {
+        Delay.Pending patience = edge.afterDeadline(this::close);
+        request.exceptionHandler(gone -> patience.cancel());
+        request.endHandler(end -> {
+            patience.cancel();
+            close();
+        });
         request.handler(part -> {
             dropped += part.length();
             if (dropped > MOST_DROPPED) {
-                request.connection().close();
+                close();
             }
         });
         request.resume();
+    }
+
+    private void close() {
+        request.connection().close();
     }
 }

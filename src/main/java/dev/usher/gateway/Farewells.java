@@ -14,9 +14,9 @@ final class Farewells {
     private final Set<HttpConnection> given = Collections.newSetFromMap(new WeakHashMap<>());
 
     /** Gives up the connection of {@code request}, to which the answer has been written. */
-    void bid(HttpServerRequest request) {
+    void bid(HttpServerRequest request, Edge edge) {
         given.add(request.connection());
-        Farewell.bid(request);
+        Farewell.bid(request, edge);
     }
 
     /** Whether {@code request} came after the last answer: it must be left alone. */

@@ -22,15 +22,13 @@ final class ResponseWriter {
     private final HttpServerRequest request;
     private final HttpServerResponse out;
     private final Cancellation cancellation;
-    private final Farewells farewells;
     private final Supplier<String> date;
 
     /** A writer of the answer to {@code request}; {@code cancellation} is cancelled when the client goes away. */
-    ResponseWriter(HttpServerRequest request, Cancellation cancellation, Farewells farewells, Supplier<String> date) {
+    ResponseWriter(HttpServerRequest request, Cancellation cancellation, Supplier<String> date) {
         this.request = request;
         this.out = request.response();
         this.cancellation = cancellation;
-        this.farewells = farewells;
         this.date = date;
     }
 
@@ -52,10 +50,9 @@ final class ResponseWriter {
         }
     }
 
-    /** Writes an error of our own and gives the connection up, for a request whose content has not been read. */
-    void refuse(Response response) {
+    /** Writes an error of our own and says that the connection ends with it. */
+    void writeLast(Response response) {
         write(response.with(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
-        farewells.bid(request);
     }
 
     /** What a server answered has its date; what was made here has none yet (RFC 9110 §6.6.1). */

@@ -1,5 +1,7 @@
 package dev.usher.http;
 
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,6 +26,12 @@ public final class RetryAfter {
             return Optional.of(seconds(word));
         }
         return HttpDate.parse(word).map(date -> clamp(Duration.between(now, date)));
+    }
+
+    /** The nanoseconds for which {@code fields} ask to wait from {@code now} on; zero where they say nothing legible of it. */
+    public static long nanos(MultiMap fields, Instant now) {
+        String value = fields.get(HttpHeaders.RETRY_AFTER);
+        return value == null ? 0 : parse(value, now).map(Duration::toNanos).orElse(0L);
     }
 
     /** The value that asks for a wait of {@code nanos}: whole seconds, rounded up, one at least. */

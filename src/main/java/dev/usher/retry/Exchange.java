@@ -15,13 +15,12 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpHeaders;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One request's way through all its attempts, each step on its own event loop. */
 final class Exchange {
-    /** With less time than that, what must not be executed twice is not sent again: its answer would come too late. */
+    /** With less time than that, what must not be executed twice is not sent after a wait: its answer would come too late. */
     private static final long LEAST_TIME = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final RetryFilter filter;
@@ -49,7 +48,7 @@ final class Exchange {
             return comeBackIn(denied.retryAfterNanos());
         }
         Turn.Go go = (Turn.Go) turn;
-        if (inHand != null && !request.isIdempotent() && remaining() < LEAST_TIME) {
+        if ((inHand != null || go.waited()) && !request.isIdempotent() && remaining() < LEAST_TIME) {
             go.end(false);
             return comeBackIn(LEAST_TIME);
         }
@@ -69,22 +68,36 @@ final class Exchange {
     }
 
     private Future<Response> judge(Turn.Go go, AsyncResult<Response> result) {
-        inHand = result;
         if (result.failed() && !(result.cause() instanceof ServiceException)) {
             go.end(false);
             return asItIs(result);
         }
         Result what = resultOf(result);
+        AsyncResult<Response> held = weightier(result, what);
+        inHand = held;
         RetryDecision decision =
                 isStreamed(result) ? RetryDecision.GiveUp.AS_IT_IS : RetryDecision.after(what, situation());
         go.end(what instanceof Answered answered && answered.outcome() != Outcome.NOT_READY);
         if (decision instanceof RetryDecision.RetryIn retry) {
-            return retry(retry, result);
+            return retry(retry, held);
         }
         if (decision instanceof RetryDecision.GiveUp giveUp) {
-            return giveUp.retryAfterNanos() > 0 ? comeBackIn(giveUp.retryAfterNanos()) : asItIs(result);
+            return giveUp.retryAfterNanos() > 0 ? comeBackIn(giveUp.retryAfterNanos()) : asItIs(held);
         }
         return proceed();
+    }
+
+    /** What to hand over: a write that may have been executed stays one, though later attempts surely executed nothing. */
+    private AsyncResult<Response> weightier(AsyncResult<Response> result, Result what) {
+        AsyncResult<Response> before = inHand;
+        boolean inDoubt = before != null && !request.isSafe() && mayHaveActed(resultOf(before));
+        return inDoubt && !mayHaveActed(what) ? before : result;
+    }
+
+    private static boolean mayHaveActed(Result what) {
+        return what instanceof Answered answered
+                ? answered.outcome() != Outcome.NOT_READY
+                : ((Unanswered) what).maybeProcessed();
     }
 
     private Result resultOf(AsyncResult<Response> result) {
@@ -96,12 +109,7 @@ final class Exchange {
     }
 
     private long word(Response response) {
-        String value = response.fields().get(HttpHeaders.RETRY_AFTER);
-        return value == null
-                ? 0
-                : RetryAfter.parse(value, filter.timing().dates().instant())
-                        .map(Duration::toNanos)
-                        .orElse(0L);
+        return RetryAfter.nanos(response.fields(), filter.timing().dates().instant());
     }
 
     private RetryDecision.Situation situation() {
@@ -118,10 +126,10 @@ final class Exchange {
         return request.deadlineNanos() - filter.timing().ticker().nanos();
     }
 
-    private Future<Response> retry(RetryDecision.RetryIn retry, AsyncResult<Response> result) {
+    private Future<Response> retry(RetryDecision.RetryIn retry, AsyncResult<Response> held) {
         if (retry.costs()) {
             if (!filter.server().budget().withdraw()) {
-                return asItIs(result);
+                return asItIs(held);
             }
             failures++;
         }

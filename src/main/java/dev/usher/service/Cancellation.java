@@ -28,9 +28,4 @@ public final class Cancellation {
             actions.add(action);
         }
     }
-
-    /** Whether the exchange has been given up. */
-    public boolean isCancelled() {
-        return cancelled;
-    }
 }

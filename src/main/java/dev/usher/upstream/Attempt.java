@@ -7,7 +7,9 @@ import dev.usher.time.Delay;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.RequestOptions;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +40,17 @@ final class Attempt {
         limit = delay.after(nanos, () -> abort(failures.late(outgoing != null)));
     }
 
+    /** Waits for a connection of {@code client} and goes on with {@code send}. A client that Vert.x has closed throws. */
+    void connect(HttpClient client, RequestOptions options, Consumer<HttpClientRequest> send) {
+        try {
+            client.request(options).onComplete(connection -> connected(connection, send));
+        } catch (IllegalStateException isClosed) {
+            end(failures.closed());
+        }
+    }
+
     /** Goes on with {@code send} on the connection that was waited for, if there is one and the attempt still stands. */
-    void connected(AsyncResult<HttpClientRequest> connection, Consumer<HttpClientRequest> send) {
+    private void connected(AsyncResult<HttpClientRequest> connection, Consumer<HttpClientRequest> send) {
         if (connection.failed()) {
             end(failures.unsent(connection.cause()));
             return;

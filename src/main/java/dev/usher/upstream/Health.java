@@ -33,7 +33,7 @@ public record Health(boolean ready, long since, boolean heard, long lastAnswer, 
         return new Health(true, ready ? since : now, true, now, now, now);
     }
 
-    /** It has answered with a failure, which may be that of a proxy before it: it is there, and no more is known. */
+    /** It has answered with a failure, its own or that of a proxy before it: it is there, and no more is known. */
     Health failing(long now) {
         return new Health(ready, since, true, now, quietUntil, saidAt);
     }

@@ -9,8 +9,6 @@ import dev.usher.service.Service;
 import dev.usher.service.ServiceException;
 import dev.usher.time.Clockwork;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
-import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -67,11 +65,6 @@ public final class HealthFilter implements Filter {
     }
 
     private long waitOf(Response response) {
-        String word = response.fields().get(HttpHeaders.RETRY_AFTER);
-        return word == null
-                ? 0
-                : RetryAfter.parse(word, time.dates().instant())
-                        .map(Duration::toNanos)
-                        .orElse(0L);
+        return RetryAfter.nanos(response.fields(), time.dates().instant());
     }
 }

@@ -44,8 +44,10 @@ final class OperationWire implements Service {
         }
         Attempt attempt = new Attempt(failures);
         attempt.limit(nanos, delay);
-        client.request(outgoing.options(request, Duration.ofNanos(nanos)))
-                .onComplete(connection -> attempt.connected(connection, sent -> send(request.body(), sent, attempt)));
+        attempt.connect(
+                client,
+                outgoing.options(request, Duration.ofNanos(nanos)),
+                sent -> send(request.body(), sent, attempt));
         return attempt.answer();
     }
 

@@ -46,8 +46,10 @@ final class StreamWire implements Service {
         if (request.body() instanceof Body.Streamed streamed) {
             streamed.cancellation().onCancel(exchange::cancel);
         }
-        client.request(outgoing.options(request, Duration.ofNanos(Math.min(nanos, patience))))
-                .onComplete(connection -> attempt.connected(connection, sent -> exchange.send(request.body(), sent)));
+        attempt.connect(
+                client,
+                outgoing.options(request, Duration.ofNanos(Math.min(nanos, patience))),
+                sent -> exchange.send(request.body(), sent));
         return attempt.answer();
     }
 }

@@ -62,8 +62,8 @@ public final class Upstream {
     public void answered(Outcome outcome, long asked, long wait) {
         long now = ticker.nanos();
         switch (outcome) {
-            case SUCCESS, TERMINAL -> become(known -> known.ready(now));
-            case RETRYABLE -> become(known -> known.failing(now));
+            case SUCCESS -> become(known -> known.ready(now));
+            case TERMINAL, RETRYABLE -> become(known -> known.failing(now));
             case NOT_READY -> become(known -> known.starting(asked, now, wait));
             case IGNORED -> {}
         }

@@ -3,9 +3,10 @@
  *
  * <p>An {@link dev.usher.upstream.Upstream} is shared by all event loops and holds a server's health; a
  * {@link dev.usher.upstream.Wire} belongs to one event loop and holds its connections. The package must not know what is
- * asked nor what an answer means: the outcome of an answer is told by a function. It repeats nothing. Health stands
- * directly above the wire, so that it sees every attempt, and whoever repeats attempts stands above health, so that it may
- * ask before each.
+ * asked nor what an answer means: the outcome of an answer is told by a function. It repeats nothing, and asks nothing of its
+ * own but {@code /health} of a server that was lost. Health stands directly above the wire, so that it sees every attempt,
+ * and whoever repeats attempts stands above health, so that it may ask before each; a stream cannot wait with its content
+ * and is refused while a server wants quiet.
  *
  * <p>We chose Vert.x's {@code HttpClient} over its Web Client for whole answers too, each kind with connections of its own,
  * so that streams cannot starve operations. Web Client can reset neither a request that waits for its answer nor an answer

@@ -8,11 +8,12 @@ import dev.usher.testing.RawClient;
 import dev.usher.testing.RawResponse;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A client that begins to send the content of an operation and never ends. */
+/** A client that begins to send its content and never ends. */
 @ExtendWith(VertxExtension.class)
 class SlowContentTest {
     @Test
@@ -28,5 +29,21 @@ class SlowContentTest {
         assertThat(answer.text()).contains("urn:usher:problem:content-too-slow");
         assertThat(answer.field("Connection")).hasValue("close");
         assertThat(jellyfin.requests()).isEmpty();
+    }
+
+    @Test
+    void refusedClientThatNeverEndsItsContentLosesItsConnection(Vertx vertx) throws Exception {
+        FakeJellyfin jellyfin = Front.fake(vertx, FakeOptions.household());
+        GatewayOptions options = Front.unlimited(jellyfin.url()).set("deadlines.operation", "50ms");
+        String begun = "POST /servers/nobody/Items HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n{";
+
+        try (Socket socket = new Socket("127.0.0.1", Front.open(vertx, options))) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
+
+            String untilTheEnd = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+            assertThat(untilTheEnd).startsWith("HTTP/1.1 404 ").contains("no-such-server");
+        }
     }
 }

@@ -2,8 +2,11 @@ package dev.usher.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,5 +74,16 @@ class RetryAfterTest {
     })
     void aWaitIsWrittenInWholeSecondsRoundedUp(long nanos, String value) {
         assertThat(RetryAfter.format(nanos)).isEqualTo(value);
+    }
+
+    @Test
+    void fieldThatIsMissingOrIllegibleAsksForNoWait() {
+        MultiMap fields = HttpHeaders.headers();
+        assertThat(RetryAfter.nanos(fields, Instant.EPOCH)).isZero();
+
+        assertThat(RetryAfter.nanos(fields.set("Retry-After", "soon"), Instant.EPOCH))
+                .isZero();
+        assertThat(RetryAfter.nanos(fields.set("Retry-After", "005"), Instant.EPOCH))
+                .isEqualTo(5_000_000_000L);
     }
 }

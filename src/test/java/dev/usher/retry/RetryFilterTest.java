@@ -340,4 +340,66 @@ class RetryFilterTest {
 
         assertThat(read.result()).isSameAs(OK);
     }
+
+    @Test
+    void whatMustNotRunTwiceIsNotSentForTheFirstTimeWhereTheWaitLeftTooLittle() {
+        Duration word = Duration.ofSeconds(5);
+        server.expect().answer(answer(503, Outcome.NOT_READY, "5"));
+        usher.call(get(1));
+        long deadline = time.nanos() + word.plusMillis(249).toNanos();
+
+        Future<Response> login = usher.call(Requests.post("/Users/AuthenticateByName", "{}", deadline));
+        time.advance(word);
+
+        assertThat(login.result().status()).isEqualTo(503);
+        assertThat(login.result().fields().get("Retry-After")).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Afterwards.class)
+    void writeThatMayHaveBeenProcessedStaysInDoubtWhateverComesOfItsRepetition(Afterwards afterwards) {
+        server.expect().fail(Kind.CONNECTION_TERMINATED, true);
+        server.otherwise(request -> afterwards.come);
+
+        Future<Response> deleted = usher.call(Requests.of(
+                HttpMethod.DELETE,
+                "/Users/1",
+                Body.EMPTY,
+                time.nanos() + Duration.ofSeconds(2).toNanos()));
+        time.advance(Duration.ofSeconds(2));
+
+        assertThat(server.calls()).isGreaterThan(1);
+        assertThat(deleted.cause())
+                .isInstanceOfSatisfying(
+                        ServiceException.class,
+                        missing -> assertThat(missing.maybeProcessed()).isTrue());
+    }
+
+    /** What surely executes nothing. */
+    private enum Afterwards {
+        STARTING(Future.succeededFuture(answer(503, Outcome.NOT_READY, "60"))),
+        REFUSED(Future.failedFuture(new ServiceException(Kind.CONNECTION_REFUSED, false, "refused"))),
+        BUSY(Future.failedFuture(new ServiceException(Kind.CONNECTION_LIMIT_REACHED, false, "busy")));
+
+        private final Future<Response> come;
+
+        Afterwards(Future<Response> come) {
+            this.come = come;
+        }
+    }
+
+    @Test
+    void writeThatIsAnsweredAfterADoubtIsAnswered() {
+        Response gone = answer(404, Outcome.SUCCESS);
+        server.expect().fail(Kind.CONNECTION_TERMINATED, true).expect().answer(gone);
+
+        Future<Response> deleted = usher.call(Requests.of(
+                HttpMethod.DELETE,
+                "/Users/1",
+                Body.EMPTY,
+                time.nanos() + Duration.ofSeconds(15).toNanos()));
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(deleted.result()).isSameAs(gone);
+    }
 }

@@ -8,6 +8,7 @@ import dev.usher.service.ServiceException;
 import dev.usher.service.ServiceException.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +130,26 @@ class OperationLimitsTest extends WireCase {
 
         assertThat(failure.kind()).isEqualTo(Kind.CANCELLED);
         assertThat(failure.maybeProcessed()).isFalse();
+    }
+
+    @Test
+    void wireThatVertxClosedWithItsOwnerAsksNobody() throws Exception {
+        Promise<Wire> opened = Promise.promise();
+        String owner = Loop.await(vertx.deployVerticle(new VerticleBase() {
+            @Override
+            public Future<?> start() {
+                opened.complete(wireTo(origin.url("/")));
+                return opened.future();
+            }
+        }));
+        Loop.await(vertx.undeploy(owner));
+
+        ServiceException failure =
+                Loop.failure(loop.call(opened.future().result().operations(), loop.get("/")));
+
+        assertThat(failure.kind()).isEqualTo(Kind.CANCELLED);
+        assertThat(failure.maybeProcessed()).isFalse();
+        assertThat(loop.time.pending()).isZero();
     }
 
     @Test

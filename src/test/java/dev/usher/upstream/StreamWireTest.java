@@ -13,6 +13,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -196,5 +197,30 @@ class StreamWireTest extends WireCase {
         Response operation = Loop.await(loop.call(wire.operations(), loop.get("/operation")));
 
         assertThat(Loop.text(operation)).isEqualTo("ok");
+    }
+
+    @Test
+    void uploadThatBreaksOffWithinTheAnswerEndsBoth() throws Exception {
+        origin.script = visit -> {
+            visit.socket().pause();
+            visit.answer(HALF);
+        };
+        Source upload = new Source(64L * MEBIBYTE);
+        Response response = Loop.await(stream(loop.request(HttpMethod.POST, "/", streamed(upload))));
+        Future<Buffer> content = content(response);
+
+        Loop.await(loop.run(() -> {
+            upload.fail(new IOException("the client went away"));
+            return Future.succeededFuture();
+        }));
+        origin.visits.get(0).socket().resume();
+
+        Future<Boolean> brokenOff = content.transform(result -> Future.succeededFuture(result.failed()));
+        assertThat(Loop.await(brokenOff).booleanValue()).isTrue();
+        origin.awaitClosed(0);
+    }
+
+    private static Body.Streamed streamed(Source upload) {
+        return new Body.Streamed(upload, -1, new Cancellation());
     }
 }

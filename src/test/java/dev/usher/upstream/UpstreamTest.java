@@ -117,8 +117,8 @@ class UpstreamTest {
     @ParameterizedTest
     @EnumSource(
             value = Outcome.class,
-            names = {"IGNORED", "RETRYABLE"})
-    void outcomeThatIsNotTheServersOwnDoesNotEndTheQuiet(Outcome outcome) {
+            names = {"IGNORED", "RETRYABLE", "TERMINAL"})
+    void outcomeThatIsNoProofOfReadinessDoesNotEndTheQuiet(Outcome outcome) {
         starting(Duration.ofSeconds(5));
 
         answered(outcome);
