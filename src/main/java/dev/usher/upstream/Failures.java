@@ -30,6 +30,9 @@ final class Failures {
         if (cause instanceof ConnectTimeoutException || cause instanceof TimeoutException) {
             return unsent(Kind.CONNECTION_TIMEOUT, "could not be connected to in time");
         }
+        if (cause instanceof IllegalStateException) {
+            return closed();
+        }
         if (cause instanceof ConnectException) {
             return unsent(Kind.CONNECTION_REFUSED, "refuses connections");
         }

@@ -44,7 +44,7 @@ final class OperationWire implements Service {
         }
         Attempt attempt = new Attempt(failures);
         attempt.limit(nanos, delay);
-        client.request(outgoing.options(request, Duration.ofNanos(nanos)))
+        outgoing.connect(client, request, Duration.ofNanos(nanos))
                 .onComplete(connection -> attempt.connected(connection, sent -> send(request.body(), sent, attempt)));
         return attempt.answer();
     }

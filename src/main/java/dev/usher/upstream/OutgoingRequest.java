@@ -3,7 +3,10 @@ package dev.usher.upstream;
 import dev.usher.http.EndToEnd;
 import dev.usher.service.Body;
 import dev.usher.service.Request;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -25,8 +28,20 @@ final class OutgoingRequest {
         this.basePath = settings.basePath();
     }
 
-    /** What Vert.x must know of {@code request}, which gives up waiting for a connection after {@code patience}. */
-    RequestOptions options(Request request, Duration patience) {
+    /**
+     * A connection for {@code request}, which gives up waiting for one after {@code patience}. It fails where Vert.x has
+     * closed the client, of which it tells by throwing: when it ends, it does so before it stops those who ask.
+     */
+    Future<HttpClientRequest> connect(HttpClient client, Request request, Duration patience) {
+        RequestOptions options = options(request, patience);
+        try {
+            return client.request(options);
+        } catch (IllegalStateException closed) {
+            return Future.failedFuture(closed);
+        }
+    }
+
+    private RequestOptions options(Request request, Duration patience) {
         return new RequestOptions()
                 .setMethod(request.method())
                 .setServer(address)

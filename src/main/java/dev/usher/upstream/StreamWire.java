@@ -46,7 +46,7 @@ final class StreamWire implements Service {
         if (request.body() instanceof Body.Streamed streamed) {
             streamed.cancellation().onCancel(exchange::cancel);
         }
-        client.request(outgoing.options(request, Duration.ofNanos(Math.min(nanos, patience))))
+        outgoing.connect(client, request, Duration.ofNanos(Math.min(nanos, patience)))
                 .onComplete(connection -> attempt.connected(connection, sent -> exchange.send(request.body(), sent)));
         return attempt.answer();
     }

@@ -29,6 +29,7 @@ class FailuresTest {
                 Arguments.of(new ConnectException(SECRET), Kind.CONNECTION_REFUSED),
                 Arguments.of(new ConnectTimeoutException(SECRET), Kind.CONNECTION_TIMEOUT),
                 Arguments.of(new TimeoutException(SECRET), Kind.CONNECTION_TIMEOUT),
+                Arguments.of(new IllegalStateException(SECRET), Kind.CANCELLED),
                 Arguments.of(new ConnectionPoolTooBusyException(SECRET), Kind.CONNECTION_LIMIT_REACHED),
                 Arguments.of(new UnknownHostException(SECRET), Kind.DESTINATION_UNAVAILABLE),
                 Arguments.of(new NoRouteToHostException(SECRET), Kind.DESTINATION_UNAVAILABLE),

@@ -10,6 +10,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OperationLimitsTest extends WireCase {
     @Test
@@ -129,6 +131,22 @@ class OperationLimitsTest extends WireCase {
 
         assertThat(failure.kind()).isEqualTo(Kind.CANCELLED);
         assertThat(failure.maybeProcessed()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void wireThatEndedWithTheVerticleItWasOpenedInSendsNothing(boolean streams) throws Exception {
+        String deployment = Loop.await(vertx.deployVerticle(context -> {
+            wire = wireTo(origin.url("/media/"));
+            return Future.succeededFuture();
+        }));
+        Loop.await(vertx.undeploy(deployment));
+
+        ServiceException failure = Loop.failure(streams ? stream(loop.get("/")) : operation("/"));
+
+        assertThat(failure.kind()).isEqualTo(Kind.CANCELLED);
+        assertThat(failure.maybeProcessed()).isFalse();
+        assertThat(failure).hasMessageContaining("the gateway is closing");
     }
 
     @Test
