@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(VertxExtension.class)
 class EdgeTest {
     private static final String ID = "front-door";
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 30_000;
 
     private FakeJellyfin jellyfin;
     private RawClient client;

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(VertxExtension.class)
 class StreamTest {
     private static final long SIZE = 64L << 20;
+    private static final int PATIENCE_MILLIS = 30_000;
 
     private Vertx vertx;
     private HttpClient http;
@@ -232,6 +233,7 @@ class StreamTest {
 
     private Socket connect(String request) throws IOException {
         Socket socket = new Socket("127.0.0.1", port);
+        socket.setSoTimeout(PATIENCE_MILLIS);
         socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
         return socket;
     }

@@ -115,7 +115,7 @@ class FaultsTest {
         assertThat(client.send("GET", INFO).status()).isEqualTo(200);
         assertThat(answer).isNotDone();
         Soon.value(fake.close());
-        assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS)).hasRootCauseInstanceOf(IOException.class);
+        assertThatThrownBy(() -> answer.get(30, TimeUnit.SECONDS)).hasRootCauseInstanceOf(IOException.class);
     }
 
     @Test
@@ -181,7 +181,7 @@ class FaultsTest {
 
         assertThat(time.pending()).isEqualTo(1);
         time.advance(Duration.ofNanos(1));
-        assertThat(answer.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
+        assertThat(answer.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Sends bytes on a connection of its own and reads one response, so that no client library corrects either. */
 public final class RawClient {
-    private static final int PATIENCE = (int) Duration.ofSeconds(10).toMillis();
+    private static final int PATIENCE = (int) Duration.ofSeconds(30).toMillis();
 
     private final String host;
     private final int port;

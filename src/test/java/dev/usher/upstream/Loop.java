@@ -61,7 +61,7 @@ final class Loop {
     }
 
     static <T> T await(Future<T> future) throws Exception {
-        return future.await(10, TimeUnit.SECONDS);
+        return future.await(30, TimeUnit.SECONDS);
     }
 
     /** Why {@code future} brought no response; fails where it did. */

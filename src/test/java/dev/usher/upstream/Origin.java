@@ -39,7 +39,7 @@ final class Origin {
 
     static Origin listen(Vertx vertx) throws Exception {
         Origin origin = new Origin(vertx);
-        origin.server.listen(0, "127.0.0.1").await(10, TimeUnit.SECONDS);
+        origin.server.listen(0, "127.0.0.1").await(30, TimeUnit.SECONDS);
         return origin;
     }
 
@@ -59,12 +59,12 @@ final class Origin {
     }
 
     void close() throws Exception {
-        server.close().await(10, TimeUnit.SECONDS);
+        server.close().await(30, TimeUnit.SECONDS);
     }
 
     /** Waits until the connection that was accepted as number {@code index} is closed. */
     void awaitClosed(int index) throws Exception {
-        connections.get(index).future().await(10, TimeUnit.SECONDS);
+        connections.get(index).future().await(30, TimeUnit.SECONDS);
     }
 
     private void accept(NetSocket socket) {
