@@ -59,12 +59,17 @@ public final class GatewayOptions {
     }
 
     private static JsonObject section(JsonObject parent, String key) {
-        JsonObject section = parent.getJsonObject(key);
+        Object section = parent.getValue(key);
         if (section == null) {
-            section = new JsonObject();
-            parent.put(key, section);
+            JsonObject created = new JsonObject();
+            parent.put(key, created);
+            return created;
         }
-        return section;
+        if (section instanceof JsonObject present) {
+            return present;
+        }
+        throw new IllegalArgumentException(
+                "'" + key + "' has been set to a single value: set the keys below it instead");
     }
 
     /** A copy of the tree. */
@@ -81,10 +86,10 @@ public final class GatewayOptions {
         return Settings.parse(tree, Sources.system()).toBeServed();
     }
 
-    /** Says how many servers there are; a tree may hold secrets. */
+    /** Names the servers; the rest of a tree may hold secrets. */
     @Override
     public String toString() {
         return "GatewayOptions"
-                + tree.getJsonObject("servers", new JsonObject()).fieldNames();
+                + (tree.getValue("servers") instanceof JsonObject servers ? servers.fieldNames() : "[]");
     }
 }
