@@ -7,6 +7,7 @@
  * gateway; for the command line also {@code com.fasterxml.jackson.dataformat.yaml} and {@code info.picocli}. We chose to
  * open one package to picocli, which sets the private fields of the commands, over commands with setters.
  */
+@SuppressWarnings("requires-automatic") // the annotations of the record builder, which nothing needs when it runs
 module dev.usher {
     requires transitive io.vertx.core;
     requires com.fasterxml.jackson.core;
@@ -17,13 +18,16 @@ module dev.usher {
     requires io.netty.transport;
     requires org.slf4j;
     requires static transitive io.vertx.web;
+    requires static transitive java.compiler;
     requires static com.fasterxml.jackson.dataformat.yaml;
     requires static com.github.benmanes.caffeine;
     requires static info.picocli;
-    requires static org.jspecify;
+    requires static io.soabase.recordbuilder.core;
+    requires static transitive org.jspecify;
     requires static org.yaml.snakeyaml;
 
     exports dev.usher.app;
+    exports dev.usher.model;
 
     opens dev.usher.app to
             info.picocli;

@@ -1,5 +1,6 @@
 package dev.usher.jellyfin;
 
+import dev.usher.model.Guid;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an id as the server does. */
@@ -14,6 +15,6 @@ public interface GuidReader {
      * parentheses), in any case.
      */
     static GuidReader standard() {
-        return Guid::read;
+        return Guid::digits;
     }
 }

@@ -1,15 +1,33 @@
-package dev.usher.jellyfin;
+package dev.usher.model;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The standard reading of an id. */
-final class Guid {
+/**
+ * GUIDs as the server spells them: it writes form N, 32 lower-case digits, and reads also D (with dashes), B (dashes, in
+ * braces) and P (dashes, in parentheses), in any case. {@link UUID#fromString} refuses what it writes.
+ */
+public final class Guid {
     private static final int DIGITS = 32;
     private static final int DASHED = 36;
 
     private Guid() {}
 
-    static @Nullable String read(String text) {
+    /** The GUID that {@code text} spells, or null where it spells none. */
+    public static @Nullable UUID parse(String text) {
+        String digits = digits(text);
+        return digits == null
+                ? null
+                : new UUID(Long.parseUnsignedLong(digits, 0, 16, 16), Long.parseUnsignedLong(digits, 16, DIGITS, 16));
+    }
+
+    /** {@code guid} in form N. */
+    public static String format(UUID guid) {
+        return guid.toString().replace("-", "");
+    }
+
+    /** The GUID that {@code text} spells, in form N, or null where it spells none. */
+    public static @Nullable String digits(String text) {
         return switch (text.length()) {
             case DIGITS -> digits(text, 0, false);
             case DASHED -> digits(text, 0, true);
@@ -33,13 +51,17 @@ final class Guid {
                 if (c != '-') {
                     return null;
                 }
-            } else if (Ascii.hexDigit(c) < 0) {
+            } else if (!isHexDigit(c)) {
                 return null;
             } else {
-                digits[found++] = Ascii.lower(c);
+                digits[found++] = c >= 'A' && c <= 'F' ? (char) (c + ('a' - 'A')) : c;
             }
         }
         return new String(digits);
+    }
+
+    private static boolean isHexDigit(char c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
     }
 
     private static boolean isPlaceOfDash(int i) {
