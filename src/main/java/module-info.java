@@ -10,12 +10,14 @@
 @SuppressWarnings("requires-automatic") // the annotations of the record builder, which nothing needs when it runs
 module dev.usher {
     requires transitive io.vertx.core;
+    requires transitive io.vertx.web.client;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires io.netty.codec;
     requires io.netty.codec.http;
     requires io.netty.common;
     requires io.netty.transport;
+    requires io.vertx.web.common;
     requires org.slf4j;
     requires static transitive io.vertx.web;
     requires static transitive java.compiler;
@@ -27,6 +29,7 @@ module dev.usher {
     requires static org.yaml.snakeyaml;
 
     exports dev.usher.app;
+    exports dev.usher.client;
     exports dev.usher.model;
 
     opens dev.usher.app to

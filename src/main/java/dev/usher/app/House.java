@@ -12,6 +12,7 @@ import dev.usher.jellyfin.RequestReader;
 import dev.usher.observe.AvailabilityLog;
 import dev.usher.time.Clockwork;
 import dev.usher.time.Ticker;
+import dev.usher.upstream.OwnContexts;
 import dev.usher.upstream.ReadinessProbe;
 import dev.usher.upstream.Wire;
 import io.vertx.core.Future;

@@ -8,7 +8,10 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 
 /**
  * What Vert.x reports, in our terms. Before a connection was had nothing can have been sent; after that everything may have
@@ -75,6 +78,15 @@ final class Failures {
     /** The time was up before anything was tried. */
     ServiceException untried() {
         return unsent(Kind.RESPONSE_TIMEOUT, "was not asked: there was no time left");
+    }
+
+    /** Whether {@code cause} can only come before a connection was had. */
+    static boolean isOfConnecting(Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof UnknownHostException
+                || cause instanceof NoRouteToHostException
+                || cause instanceof SSLHandshakeException
+                || cause instanceof ConnectionPoolTooBusyException;
     }
 
     private static boolean isEndOfConnection(Throwable cause) {

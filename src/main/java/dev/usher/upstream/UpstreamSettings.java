@@ -59,6 +59,11 @@ public record UpstreamSettings(
         return url.getPort() >= 0 ? url.getPort() : isTls() ? HTTPS_PORT : HTTP_PORT;
     }
 
+    /** Scheme, host and port, as {@code http://127.0.0.1:8096}. */
+    public String origin() {
+        return (isTls() ? "https://" : "http://") + host() + ":" + port();
+    }
+
     /** What stands before every target: the path of the url without a slash at its end, often empty. */
     public String basePath() {
         String path = Objects.requireNonNullElse(url.getRawPath(), "");

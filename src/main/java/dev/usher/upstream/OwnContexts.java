@@ -1,4 +1,4 @@
-package dev.usher.app;
+package dev.usher.upstream;
 
 import dev.usher.time.Delay;
 import io.vertx.core.Vertx;
@@ -7,14 +7,14 @@ import io.vertx.core.internal.VertxInternal;
 import java.util.function.Supplier;
 
 /**
- * The gateway's own place on each event loop. Vert.x ends clients and timers with the verticle in whose context they were
- * made; what all verticles of an application share must be made in a context that belongs to none of them.
+ * A place of its own on each event loop. Vert.x ends clients and timers with the verticle in whose context they were made;
+ * what all verticles of an application share must be made in a context that belongs to none of them.
  */
-final class OwnContexts {
+public final class OwnContexts {
     private final VertxInternal vertx;
     private final ThreadLocal<ContextInternal> here = ThreadLocal.withInitial(this::open);
 
-    OwnContexts(Vertx vertx) {
+    public OwnContexts(Vertx vertx) {
         this.vertx = (VertxInternal) vertx;
     }
 
@@ -25,7 +25,7 @@ final class OwnContexts {
     }
 
     /** What {@code maker} makes on the calling thread; it lasts until somebody closes it, or Vert.x itself ends. */
-    <T> T make(Supplier<T> maker) {
+    public <T> T make(Supplier<T> maker) {
         ContextInternal own = here.get();
         ContextInternal before = own.beginDispatch();
         try {
@@ -35,8 +35,18 @@ final class OwnContexts {
         }
     }
 
+    /** Runs {@code action} on an event loop: at once where this is one of them, else soon on one that it chooses. */
+    public void run(Runnable action) {
+        ContextInternal own = here.get();
+        if (own.inThread()) {
+            own.dispatch(action);
+        } else {
+            own.runOnContext(on -> action.run());
+        }
+    }
+
     /** Delays as those of {@link Delay#on}, which no verticle takes along when it goes. */
-    Delay delay() {
+    public Delay delay() {
         Delay onTimers = Delay.on(vertx);
         return (nanos, action) -> make(() -> onTimers.after(nanos, action));
     }

@@ -1,0 +1,111 @@
+package dev.usher.client;
+
+import dev.usher.jellyfin.ClientIdentity;
+import dev.usher.jellyfin.DressFilter;
+import dev.usher.jellyfin.ServerAnswers;
+import dev.usher.retry.RetriedServer;
+import dev.usher.retry.RetryBudget;
+import dev.usher.retry.RetryFilter;
+import dev.usher.retry.RetryTiming;
+import dev.usher.retry.WaitingRoom;
+import dev.usher.service.Layers;
+import dev.usher.service.Outcome;
+import dev.usher.service.Response;
+import dev.usher.service.Service;
+import dev.usher.time.Clockwork;
+import dev.usher.upstream.HealthFilter;
+import dev.usher.upstream.Upstream;
+import dev.usher.upstream.UpstreamSettings;
+import dev.usher.upstream.WebWire;
+import io.vertx.ext.web.client.WebClient;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+
+/** The gateway's stack from {@code retry} down, around one server: what all views of a client share of it. */
+final class ClientStack {
+    private static final String SERVER = "jellyfin";
+    private static final int RETRY_FLOOR_PER_SECOND = 5;
+
+    /** A starting server answers some paths as if nothing were amiss. */
+    private static final Predicate<Response> NO_PROOF = answer -> false;
+
+    private final RetryOptions options;
+    private final Clockwork time;
+    private final Upstream upstream;
+    private final RetriedServer retried;
+    private final Service wire;
+
+    ClientStack(WebClient client, UsersClientOptions options, Clockwork time) {
+        this.options = options.getRetry();
+        this.time = time;
+        UpstreamSettings settings = settings(options);
+        this.upstream = new Upstream(settings, time.ticker());
+        WaitingRoom room =
+                new WaitingRoom(upstream::quietNanos, this.options.getMaxWaiting(), time.ticker(), time.delay());
+        RetryBudget budget = new RetryBudget(this.options.getBudget(), RETRY_FLOOR_PER_SECOND, time.ticker());
+        upstream.onRecovery(room::recheck);
+        this.retried = new RetriedServer(SERVER, room, budget);
+        this.wire = new DressFilter().over(WebWire.over(client, settings, time));
+    }
+
+    /** The address that these options name; refuses what is none. */
+    static UpstreamSettings settings(UsersClientOptions options) {
+        try {
+            UpstreamSettings address = UpstreamSettings.of(SERVER, new URI(options.getUrl()));
+            return new UpstreamSettings(
+                    SERVER,
+                    address.url(),
+                    address.connectTimeout(),
+                    options.getAttemptTimeout(),
+                    address.connections(),
+                    address.queue(),
+                    options.getMaxAnswer());
+        } catch (URISyntaxException malformed) {
+            throw new IllegalArgumentException("url is no URL, as http://127.0.0.1:8096: " + malformed.getReason());
+        }
+    }
+
+    static ClientIdentity identity(UsersClientOptions options) {
+        return new ClientIdentity(
+                options.getClient(), options.getDevice(), options.getDeviceId(), options.getVersion());
+    }
+
+    /** What sends operations, and repeats them {@code retries} times at most. A success shows that the server is ready. */
+    Service operations(int retries) {
+        return layers(retries, ServerAnswers::isDone).over(wire);
+    }
+
+    /** What asks for what a starting server tells too, whose success shows nothing. */
+    Service information(int retries) {
+        return layers(retries, NO_PROOF).over(wire);
+    }
+
+    private Layers layers(int retries, Predicate<Response> provesReadiness) {
+        RetryTiming timing = new RetryTiming(
+                time.ticker(),
+                time.dates(),
+                time.delay(),
+                () -> ThreadLocalRandom.current().nextLong());
+        return Layers.none()
+                .then(
+                        "retry",
+                        "outermost: a call is repeated as a whole",
+                        new RetryFilter(options.policy(retries), retried, timing, ServerAnswers::classify))
+                .then(
+                        "health",
+                        "next to the wire: hears what each attempt came to",
+                        new HealthFilter(upstream, ServerAnswers::classify, provesReadiness, time));
+    }
+
+    /** What asks once and at once, whatever is known of the server. */
+    Service wire() {
+        return wire;
+    }
+
+    /** Somebody has seen that the server is ready: whoever waits for it may go. */
+    void isReady() {
+        upstream.answered(Outcome.SUCCESS, time.ticker().nanos(), 0);
+    }
+}
