@@ -106,12 +106,11 @@ final class AnswerReader {
     }
 
     private UsersException unavailable(Ask ask, Response response) {
-        Outcome outcome = ServerAnswers.classify(response);
         if (response.fields().contains(HttpHeaders.RETRY_AFTER)) {
-            return exception(
-                    ask, response, "the server is starting; " + comeBack(response), UsersException.Starting::new);
+            String words = isPage(response) ? "the server is starting; " + comeBack(response) : comeBack(response);
+            return exception(ask, response, words, UsersException.Starting::new);
         }
-        return switch (outcome) {
+        return switch (ServerAnswers.classify(response)) {
             case NOT_READY -> exception(ask, response, "the server is loading", UsersException.Loading::new);
             case IGNORED ->
                 exception(
