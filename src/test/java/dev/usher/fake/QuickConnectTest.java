@@ -113,7 +113,7 @@ class QuickConnectTest {
     void administratorAuthorizesForAnother() throws Exception {
         start(FakeOptions.household());
         Ticket ticket = initiate();
-        String id = fake.me(irmak()).replaceAll(".*\"Id\":\"([0-9a-f]{32})\".*", "$1");
+        String id = TimedFake.id(fake.me(irmak()));
 
         RawResponse authorized = fake.post(
                 "/QuickConnect/Authorize?userId=" + id + "&code=" + ticket.code,
@@ -150,11 +150,11 @@ class QuickConnectTest {
 
     private void restrictToPhone(String token) throws IOException {
         String user = fake.me(token);
-        String policy = user.substring(user.indexOf("\"Policy\":") + 9, user.length() - 1)
+        String policy = TimedFake.policy(user)
                 .replace("\"EnableAllDevices\":true", "\"EnableAllDevices\":false")
                 .replace("\"EnabledDevices\":[]", "\"EnabledDevices\":[\"phone\"]");
-        String id = user.replaceAll(".*\"Id\":\"([0-9a-f]{32})\".*", "$1");
-        RawResponse stored = fake.post("/Users/" + id + "/Policy", fake.token("root", "correct horse"), policy);
+        RawResponse stored =
+                fake.post("/Users/" + TimedFake.id(user) + "/Policy", fake.token("root", "correct horse"), policy);
         assertThat(stored.status()).isEqualTo(204);
     }
 

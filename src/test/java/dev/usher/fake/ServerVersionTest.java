@@ -8,17 +8,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.testing.RawResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** In what the versions differ, where no transcript of both shows it. */
 class ServerVersionTest {
-    private static final Map<ServerVersion, Integer> ONLY_10_11 = Map.of(V10_11, 200, V12, 401);
+    private static final List<String> OLDER_CARRIERS = List.of(
+            "X-Emby-Token: %s",
+            "X-MediaBrowser-Token: %s",
+            "Authorization: Emby Token=\"%s\"",
+            "X-Emby-Authorization: MediaBrowser Token=\"%s\"");
 
     private TimedFake fake;
     private String root;
@@ -46,37 +50,19 @@ class ServerVersionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "X-Emby-Token: %s",
-                "X-MediaBrowser-Token: %s",
-                "Authorization: Emby Token=\"%s\"",
-                "X-Emby-Authorization: MediaBrowser Token=\"%s\""
-            })
-    void olderCarriersCountByDefaultBefore12Alone(String carrier) throws Exception {
-        for (ServerVersion version : ServerVersion.values()) {
-            start(version);
-            assertThat(shown(carrier).status()).isEqualTo(ONLY_10_11.get(version));
-            fake.stop();
+    @CsvSource({"V10_11, , 200", "V10_11, false, 401", "V12, , 401", "V12, true, 200"})
+    void olderCarriersCountBefore12OrWhereTheyAreSwitchedOn(ServerVersion version, Boolean legacy, int status)
+            throws Exception {
+        FakeOptions options = FakeOptions.household().withVersion(version);
+        start(legacy == null ? options : options.withLegacyAuthorization(legacy));
+
+        for (String carrier : OLDER_CARRIERS) {
+            assertThat(fake.client
+                            .send("GET", "/Users/Me", carrier.formatted(root))
+                            .status())
+                    .as(carrier)
+                    .isEqualTo(status);
         }
-
-        start(FakeOptions.household().withVersion(V12).withLegacyAuthorization(true));
-        assertThat(shown(carrier).status()).isEqualTo(200);
-        fake.stop();
-
-        start(FakeOptions.household().withLegacyAuthorization(false));
-        assertThat(shown(carrier).status()).isEqualTo(401);
-    }
-
-    private RawResponse shown(String carrier) throws IOException {
-        return fake.client.send("GET", "/Users/Me", carrier.formatted(root));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"V10_11, 200", "V12, 401"})
-    void olderQueryParameterCountsBefore12Alone(ServerVersion version, int status) throws Exception {
-        start(version);
-
         assertThat(fake.client.send("GET", "/Users/Me?api_key=" + root).status())
                 .isEqualTo(status);
         assertThat(fake.client.send("GET", "/Users/Me?ApiKey=" + root).status()).isEqualTo(200);
@@ -224,14 +210,14 @@ class ServerVersionTest {
     }
 
     private String picture() throws IOException {
-        String id = fake.me(root).replaceAll(".*\"Id\":\"([0-9a-f]{32})\".*", "$1");
+        String id = TimedFake.id(fake.me(root));
         String target = "/UserImage?userId=" + id;
         RawResponse stored = fake.client.send(
                 "POST",
                 ("POST " + target + " HTTP/1.1\r\nHost: fake\r\nAuthorization: "
                                 + TimedFake.authorization("phone", root)
                                 + "\r\nContent-Type: image/png\r\nContent-Length: 4\r\n\r\naGk=")
-                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                        .getBytes(StandardCharsets.US_ASCII));
         assertThat(stored.status()).isEqualTo(204);
         return target + "&tag=v1";
     }

@@ -22,6 +22,7 @@ final class TimedFake {
 
     static final String NOBODY = "";
     private static final String IDENTITY = "MediaBrowser Client=\"c\", Device=\"d\", Version=\"1\"";
+    private static final String POLICY = "\"Policy\":";
     private static final Pattern TOKEN = Pattern.compile("\"AccessToken\":\"([0-9a-f]{32})\"");
 
     final ManualTime time = new ManualTime();
@@ -62,6 +63,16 @@ final class TimedFake {
             throw new AssertionError("no login but " + login.status());
         }
         return found.group(1);
+    }
+
+    /** The id in a user's JSON. */
+    static String id(String user) {
+        return user.replaceAll(".*\"Id\":\"([0-9a-f]{32})\".*", "$1");
+    }
+
+    /** The policy in a user's JSON, whose last member it is. */
+    static String policy(String user) {
+        return user.substring(user.indexOf(POLICY) + POLICY.length(), user.length() - 1);
     }
 
     RawResponse get(String target, String token) throws IOException {
