@@ -94,8 +94,10 @@ public class UsersClientOptions {
                 .put("pool", pool.toJson());
     }
 
-    /** Where the server is: http or https, a host, and where it has them a port and a base path, as
-     * {@code https://tv.example.org/jellyfin}. */
+    /**
+     * Where the server is: http or https, a host, and where it has them a port and a base path, as
+     * {@code https://tv.example.org/jellyfin}.
+     */
     public String getUrl() {
         return url;
     }
