@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /**
  * What a stranger sends: a method of a {@code FuzzTest} that states what holds for any bytes. Every build runs it on the
@@ -14,6 +15,6 @@ import org.junit.jupiter.api.Timeout;
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@Timeout(30)
+@Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
 @FuzzTest(maxDuration = "1m")
 public @interface Fuzzed {}
