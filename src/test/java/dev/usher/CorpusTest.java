@@ -2,16 +2,13 @@ package dev.usher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.code_intelligence.jazzer.junit.FuzzTest;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.OnlyIncludeTests;
 import dev.usher.testing.Fuzzed;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,66 +16,72 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds the targets of the fuzzer against their seeds: without seeds a target would pass every build unseen. */
 class CorpusTest {
+    private static final Path SOURCES = Path.of("src/test/java");
     private static final Path RESOURCES = Path.of("src/test/resources");
+    private static final Pattern FUZZED = Pattern.compile("(?m)^ +@Fuzz(ed|Test)\\b");
 
-    private static final List<JavaMethod> TARGETS = new ClassFileImporter()
-            .withImportOption(new OnlyIncludeTests()).importPackages("dev.usher").stream()
-                    .flatMap(type -> type.getMethods().stream())
-                    .filter(method -> method.isMetaAnnotatedWith(FuzzTest.class))
-                    .toList();
-
-    static List<JavaMethod> targets() {
-        return TARGETS;
+    static Stream<Class<?>> fuzzTests() throws IOException, ClassNotFoundException {
+        Stream.Builder<Class<?>> found = Stream.builder();
+        for (Path source : files(SOURCES, "FuzzTest.java")) {
+            String name = SOURCES.relativize(source).toString().replaceAll("[/\\\\]", ".");
+            found.add(Class.forName(name.substring(0, name.length() - ".java".length())));
+        }
+        return found.build();
     }
 
     @ParameterizedTest
-    @MethodSource("targets")
-    void aTargetHasSeeds(JavaMethod target) throws IOException {
-        assertThat(seeds(folder(target.getOwner(), target.getName())))
-                .hasSizeGreaterThan(1)
-                .allSatisfy(seed -> assertThat(seed).isNotEmptyFile());
-    }
+    @MethodSource("fuzzTests")
+    void aFuzzTestHasOneTargetWithSeeds(Class<?> fuzzTest) throws IOException {
+        List<Method> targets = Stream.of(fuzzTest.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Fuzzed.class))
+                .toList();
 
-    @ParameterizedTest
-    @MethodSource("targets")
-    void aTargetIsFuzzedAloneAndForAsLongAsTheOthers(JavaMethod target) {
-        assertThat(target.getOwner().getSimpleName()).endsWith("FuzzTest");
-        assertThat(target.isAnnotatedWith(Fuzzed.class)).isTrue();
-        assertThat(targets())
-                .filteredOn(other -> other.getOwner().equals(target.getOwner()))
-                .hasSize(1);
+        assertThat(targets).hasSize(1);
+        List<Path> seeds = seeds(fuzzTest, targets.get(0).getName());
+        assertThat(seeds).isNotEmpty();
+        assertThat(files(corpus(fuzzTest), "")).containsExactlyInAnyOrderElementsOf(seeds);
     }
 
     @Test
-    void seedsHaveATarget() throws IOException {
-        List<Path> used = TARGETS.stream()
-                .map(target -> folder(target.getOwner(), target.getName()))
-                .toList();
+    void whatIsFuzzedIsInAFuzzTest() throws IOException {
+        for (Path source : files(SOURCES, "")) {
+            boolean fuzzed = FUZZED.matcher(Files.readString(source)).find();
+            assertThat(fuzzed).as("%s", source).isEqualTo(source.toString().endsWith("FuzzTest.java"));
+        }
+    }
+
+    @Test
+    void seedsHaveAFuzzTest() throws IOException, ClassNotFoundException {
+        List<Path> corpora = fuzzTests().map(CorpusTest::corpus).toList();
 
         try (Stream<Path> all = Files.walk(RESOURCES)) {
-            assertThat(all.filter(path -> path.getParent().toString().endsWith("FuzzTestInputs")))
+            assertThat(all.filter(path -> path.toString().endsWith("FuzzTestInputs")))
                     .isNotEmpty()
-                    .containsExactlyInAnyOrderElementsOf(used);
+                    .containsExactlyInAnyOrderElementsOf(corpora);
         }
     }
 
     @Test
     void aMissingCorpusIsSeen() throws IOException {
-        JavaClass unseeded = new ClassFileImporter().importClass(CorpusTest.class);
-
-        assertThat(seeds(folder(unseeded, "aMissingCorpusIsSeen"))).isEmpty();
+        assertThat(seeds(CorpusTest.class, "aMissingCorpusIsSeen")).isEmpty();
     }
 
-    private static Path folder(JavaClass owner, String method) {
-        return RESOURCES.resolve(owner.getName().replace('.', '/') + "Inputs").resolve(method);
+    private static List<Path> seeds(Class<?> fuzzTest, String method) throws IOException {
+        return files(corpus(fuzzTest).resolve(method), "");
     }
 
-    private static List<Path> seeds(Path folder) throws IOException {
+    private static Path corpus(Class<?> fuzzTest) {
+        return RESOURCES.resolve(fuzzTest.getName().replace('.', '/') + "Inputs");
+    }
+
+    private static List<Path> files(Path folder, String ending) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.toList();
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(ending))
+                    .toList();
         }
     }
 }
