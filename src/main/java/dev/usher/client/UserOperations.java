@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reading and changing users. Every operation that needs a token fails with {@link UsersException.Unauthorized} where the
  * token is missing, unknown, revoked, or that of a disabled user, and with {@link UsersException.Forbidden} where the user may
- * not come from this address; those are not repeated at each. API keys count as administrators who are nobody.
+ * not come from this address; the operations do not tell that again. API keys count as administrators who are nobody.
  */
 public interface UserOperations extends CallSender {
 
