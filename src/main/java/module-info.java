@@ -15,6 +15,7 @@ module dev.usher {
     requires transitive io.vertx.web.client;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
+    requires io.netty.buffer;
     requires io.netty.codec;
     requires io.netty.codec.http;
     requires io.netty.common;

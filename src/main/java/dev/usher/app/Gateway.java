@@ -2,6 +2,8 @@ package dev.usher.app;
 
 import dev.usher.config.Settings;
 import dev.usher.gateway.Edge;
+import dev.usher.gateway.ListenerSettings;
+import dev.usher.gateway.Reception;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -52,6 +54,11 @@ public final class Gateway {
                     + " threading model EVENT_LOOP");
         }
         return edges.get();
+    }
+
+    /** A reception for the connections of a listener, which all its event loops share. */
+    Reception reception(ListenerSettings settings) {
+        return house.reception(settings);
     }
 
     /** Closes the connections to the servers; requests still under way fail. */

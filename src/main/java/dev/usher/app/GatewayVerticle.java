@@ -1,8 +1,11 @@
 package dev.usher.app;
 
+import dev.usher.config.ArrivalSettings;
 import dev.usher.config.ListenSettings;
 import dev.usher.config.Settings;
 import dev.usher.gateway.Edge;
+import dev.usher.gateway.ListenerSettings;
+import dev.usher.gateway.Reception;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -16,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * processor) around one cache, one set of limits and one view of the servers. Undeploying it closes them all.
  */
 public final class GatewayVerticle extends VerticleBase {
-    private static final int REQUEST_LINE = 32 * 1024;
-    private static final int FIELDS = 32 * 1024;
     /** Servers of one Vert.x that listen on the same negative port share a free one: each gateway has a number of its own. */
     private static final AtomicInteger NEXT_SHARED_PORT = new AtomicInteger(Integer.MIN_VALUE);
 
@@ -53,7 +54,8 @@ public final class GatewayVerticle extends VerticleBase {
         int loops = listen.eventLoops() > 0
                 ? listen.eventLoops()
                 : Runtime.getRuntime().availableProcessors();
-        return vertx.deployVerticle(() -> new Listener(started), new DeploymentOptions().setInstances(loops))
+        Reception reception = started.reception(limits(listen.arrivals()));
+        return vertx.deployVerticle(() -> new Listener(started, reception), new DeploymentOptions().setInstances(loops))
                 .onFailure(refused -> started.close())
                 .recover(refused -> Future.failedFuture(new IllegalStateException(
                         "Usher cannot listen on " + listen.host() + ":" + listen.port() + ": " + refused.getMessage()
@@ -74,15 +76,19 @@ public final class GatewayVerticle extends VerticleBase {
     /** One event loop's share of the connections. */
     private final class Listener extends VerticleBase {
         private final Gateway gateway;
+        private final Reception reception;
 
-        Listener(Gateway gateway) {
+        Listener(Gateway gateway, Reception reception) {
             this.gateway = gateway;
+            this.reception = reception;
         }
 
         @Override
         public Future<?> start() {
             Edge edge = gateway.edge();
-            HttpServer server = vertx.createHttpServer(serverOptions())
+            HttpServer server = vertx.createHttpServer(
+                            serverOptions(settings.listen().arrivals()))
+                    .connectionHandler(reception::receive)
                     .requestHandler(request -> edge.handle(request, ""))
                     .invalidRequestHandler(edge::refuse);
             return server.listen(wanted, settings.listen().host())
@@ -90,10 +96,20 @@ public final class GatewayVerticle extends VerticleBase {
         }
     }
 
-    private static HttpServerOptions serverOptions() {
+    private static ListenerSettings limits(ArrivalSettings arrivals) {
+        return new ListenerSettings(
+                Math.toIntExact(arrivals.maxTarget()),
+                Math.toIntExact(arrivals.maxFields()),
+                arrivals.maxFieldCount(),
+                arrivals.headTimeout(),
+                arrivals.idleTimeout(),
+                arrivals.connectionsPerAddress());
+    }
+
+    private static HttpServerOptions serverOptions(ArrivalSettings arrivals) {
         return new HttpServerOptions()
-                .setMaxInitialLineLength(REQUEST_LINE)
-                .setMaxHeaderSize(FIELDS)
+                .setMaxInitialLineLength(Math.toIntExact(arrivals.maxTarget()))
+                .setMaxHeaderSize(Math.toIntExact(arrivals.maxFields()))
                 .setHttp2ClearTextEnabled(false)
                 .setUseSemicolonAsQueryParamDelimiter(false);
     }

@@ -5,6 +5,8 @@ import dev.usher.config.Settings;
 import dev.usher.gateway.Doors;
 import dev.usher.gateway.Edge;
 import dev.usher.gateway.EdgeSettings;
+import dev.usher.gateway.ListenerSettings;
+import dev.usher.gateway.Reception;
 import dev.usher.identity.Callers;
 import dev.usher.identity.LocalNetwork;
 import dev.usher.identity.TokenHash;
@@ -63,6 +65,11 @@ final class House {
         });
         Callers callers = new Callers(new TokenHash(secret), local);
         return new Edge(edgeSettings, doors, RequestReader.standard(), callers, time);
+    }
+
+    /** A reception for the connections of a listener, which all its event loops share. */
+    Reception reception(ListenerSettings settings) {
+        return new Reception(settings, time);
     }
 
     private synchronized Wire open(SharedServer server) {

@@ -6,9 +6,10 @@ package dev.usher.config;
  * @param host an address or name of this machine; {@code 0.0.0.0} is every address
  * @param port 0 to 65535; 0 takes any free port
  * @param eventLoops how many event loops serve, 0 for one per processor
+ * @param arrivals what a connection may ask
  */
-public record ListenSettings(String host, int port, int eventLoops) {
-    static final ListenSettings DEFAULTS = new ListenSettings("0.0.0.0", 8095, 0);
+public record ListenSettings(String host, int port, int eventLoops, ArrivalSettings arrivals) {
+    static final ListenSettings DEFAULTS = new ListenSettings("0.0.0.0", 8095, 0, ArrivalSettings.DEFAULTS);
 
     public ListenSettings {
         new Rules()
@@ -27,6 +28,7 @@ public record ListenSettings(String host, int port, int eventLoops) {
                 () -> new ListenSettings(
                         section.text("host", DEFAULTS.host),
                         section.integer("port", DEFAULTS.port),
-                        section.integer("event-loops", DEFAULTS.eventLoops)));
+                        section.integer("event-loops", DEFAULTS.eventLoops),
+                        ArrivalSettings.read(section)));
     }
 }

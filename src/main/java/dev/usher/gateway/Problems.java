@@ -45,7 +45,10 @@ enum Problems {
             "The request is not HTTP/1.1",
             "Its head cannot be read, or it says in two ways where its content ends."),
     TARGET_TOO_LONG(
-            414, "target-too-long", "The request target is too long", "This gateway reads targets of up to 32 KiB."),
+            414,
+            "target-too-long",
+            "The request target is too long",
+            "It is longer than this gateway reads (listen.max-target)."),
     CONTENT_TOO_SLOW(
             408,
             "content-too-slow",
@@ -55,7 +58,29 @@ enum Problems {
             431,
             "fields-too-large",
             "The header fields are too large",
-            "This gateway reads up to 32 KiB of header fields."),
+            "Together they are larger than this gateway reads (listen.max-fields)."),
+    TOO_MANY_FIELDS(
+            431,
+            "too-many-fields",
+            "There are too many header fields",
+            "There are more of them than this gateway reads (listen.max-field-count)."),
+    HEAD_TOO_SLOW(
+            408,
+            "head-too-slow",
+            "The head of the request did not come in time",
+            "The request line and all header fields must come within a while (listen.head-timeout)."),
+    TOO_MANY_CONNECTIONS(
+            429,
+            "too-many-connections",
+            "This address has too many connections",
+            "Close some of them; this gateway keeps only so many for one address (listen.connections-per-address)."),
+    VERSION_REFUSED(
+            505, "http-version-refused", "This version of HTTP is not spoken here", "Send HTTP/1.1 or HTTP/1.0."),
+    CODING_REFUSED(
+            501,
+            "transfer-coding-refused",
+            "This transfer coding is not known here",
+            "Send Transfer-Encoding once, with the value chunked and no other."),
     CONTENT_GONE(
             500,
             "content-gone",
@@ -77,6 +102,9 @@ enum Problems {
 
     /** Why a request could not be read, as the decoder tells it. */
     static Problems ofUnreadable(Throwable cause) {
+        if (cause instanceof UnreadableException known) {
+            return known.problem();
+        }
         if (cause instanceof TooLongHttpLineException) {
             return TARGET_TOO_LONG;
         }

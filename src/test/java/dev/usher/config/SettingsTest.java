@@ -37,6 +37,12 @@ class SettingsTest {
             listen: {port: [1]}                            | listen.port: must be a whole number
             listen: {host: 10}                             | listen.host: must be text: put it in quotes; it is 10
             listen: {host: "a b"}                          | listen.host: must be an address or a host name; 0.0.0.0 is every address; it is a b
+            listen: {max-target: 255}                      | listen.max-target: must lie between 256 and 1MiB; it is 255
+            listen: {max-fields: 2MiB}                     | listen.max-fields: must lie between 1KiB and 1MiB; it is 2MiB
+            listen: {max-field-count: 9}                   | listen.max-field-count: must lie between 10 and 10000; it is 9
+            listen: {head-timeout: 0s}                     | listen.head-timeout: must be longer than nothing; it is 0s
+            listen: {idle-timeout: 9999h}                  | listen.idle-timeout: must not be longer than a year; it is 9999h
+            listen: {connections-per-address: -1}          | listen.connections-per-address: must lie between 0 and 1000000; it is -1
             listen: 8095                                   | listen: must be a section with keys of its own beneath it
             id: a b                                        | id: must be at most 64 letters, digits, dots, dashes and underscores; it is a b
             cache: {max-bytes: 64MB}                       | cache.max-bytes: must be a size in bytes, as 4096, 512KiB, 64MiB or 1GiB; it is 64MB
@@ -89,7 +95,16 @@ class SettingsTest {
     @Test
     void everyKeyIsRead() {
         String yaml = """
-                listen: {host: "::1", port: 1, event-loops: 2}
+                listen:
+                  host: "::1"
+                  port: 1
+                  event-loops: 2
+                  max-target: 1KiB
+                  max-fields: 2KiB
+                  max-field-count: 10
+                  head-timeout: 3s
+                  idle-timeout: 4s
+                  connections-per-address: 5
                 id: porch
                 limits:
                   address: {rate: 3/hour, burst: 4}
@@ -113,7 +128,11 @@ class SettingsTest {
 
         assertThat(parse(yaml))
                 .isEqualTo(new Settings(
-                        new ListenSettings("::1", 1, 2),
+                        new ListenSettings(
+                                "::1",
+                                1,
+                                2,
+                                new ArrivalSettings(1_024, 2_048, 10, Duration.ofSeconds(3), Duration.ofSeconds(4), 5)),
                         "porch",
                         Map.of(),
                         List.of(),
@@ -157,7 +176,7 @@ class SettingsTest {
 
     @Test
     void treeBuiltByHandKeepsTheSameRules() {
-        assertThatThrownBy(() -> new ListenSettings("", 65_536, 0))
+        assertThatThrownBy(() -> new ListenSettings("", 65_536, 0, ArrivalSettings.DEFAULTS))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessage("host: must be an address or a host name; 0.0.0.0 is every address%n"
                         .formatted()

@@ -1,0 +1,70 @@
+package dev.usher.gateway;
+
+import dev.usher.identity.ClientAddress;
+import dev.usher.time.Clockwork;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receives the connections that come to a listener, on all its event loops: counts them by address, and puts each that speaks
+ * HTTP/1.1 behind a {@link StrictDecoder} and under a {@link ConnectionWatch}. Of an address that has too many, as many
+ * again as it may have are told so; what comes beyond those is closed without a word.
+ */
+public final class Reception {
+    /** What Vert.x calls its handlers in the pipeline of HTTP/1.1. */
+    private static final String DECODER = "httpDecoder";
+
+    private static final String ENCODER = "httpEncoder";
+
+    private final ListenerSettings settings;
+    private final Clockwork time;
+    private final Channels channels;
+    private final Crowds crowds = new Crowds();
+
+    /**
+     * A reception for one listener.
+     *
+     * @throws IllegalStateException where this Java does not let it see the connections, with what to do
+     */
+    public Reception(ListenerSettings settings, Clockwork time) {
+        this.settings = settings;
+        this.time = time;
+        this.channels = Channels.open();
+    }
+
+    /** Receives a connection of which nothing has been read; to be called on its event loop. */
+    public void receive(HttpConnection connection) {
+        Channel channel = channels.of(connection);
+        int most = settings.connectionsPerAddress();
+        int surplus = most == 0 ? 0 : count(channel, connection.remoteAddress()) - most;
+        boolean isHttp1 = channel.pipeline().get(DECODER) != null;
+        if (surplus > most || surplus > 0 && !isHttp1) {
+            channel.close();
+        } else if (isHttp1) {
+            guard(channel.pipeline(), surplus > 0);
+        }
+    }
+
+    private void guard(ChannelPipeline pipeline, boolean surplus) {
+        ConnectionWatch watch = new ConnectionWatch(settings, time);
+        if (surplus) {
+            watch.decoder().turnAway(Problems.TOO_MANY_CONNECTIONS);
+        }
+        pipeline.replace(DECODER, DECODER, watch.decoder());
+        pipeline.addAfter(ENCODER, "watch", watch);
+    }
+
+    private int count(Channel channel, @Nullable SocketAddress remote) {
+        String host = remote == null ? null : remote.hostAddress();
+        ClientAddress address = host == null ? null : ClientAddress.parse(host);
+        if (address == null) {
+            return 0;
+        }
+        String group = address.group();
+        channel.closeFuture().addListener(closed -> crowds.leave(group));
+        return crowds.enter(group);
+    }
+}
