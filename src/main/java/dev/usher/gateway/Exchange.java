@@ -12,6 +12,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ final class Exchange {
     private final Edge edge;
     private final Cancellation gone = new Cancellation();
     private final ResponseWriter writer;
+    private @Nullable Throwable broken;
 
     Exchange(HttpServerRequest incoming, Edge edge) {
         this.incoming = incoming;
@@ -87,13 +89,21 @@ final class Exchange {
         answer(
                 streams,
                 reading,
-                new Body.Streamed(incoming, length, gone),
+                new Body.Streamed(new IncomingContent(incoming, this::contentBroke), length, gone),
                 answer -> answerStream(answer, length != 0));
+    }
+
+    /** The rest of a content will not come, which is no fault of the server. */
+    private void contentBroke(Throwable cause) {
+        broken = cause;
+        gone.cancel();
     }
 
     /** An answer that no server gave leaves nobody to read the content. */
     private void answerStream(Response answer, boolean hasContent) {
-        if (hasContent && !(answer.body() instanceof Body.Streamed)) {
+        if (broken instanceof UnreadableException unreadable) {
+            refuse(unreadable.problem());
+        } else if (hasContent && !(answer.body() instanceof Body.Streamed)) {
             giveUp(answer);
         } else {
             writer.write(answer);
@@ -139,6 +149,8 @@ final class Exchange {
     private void unread(Throwable failure) {
         if (failure instanceof OperationBody.TooLarge) {
             refuse(Problems.CONTENT_TOO_LARGE);
+        } else if (failure instanceof UnreadableException unreadable) {
+            refuse(unreadable.problem());
         }
     }
 

@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The request target in origin form (RFC 9112 §3.2). */
 final class RequestTarget {
-    /** What may stand in an authority (RFC 3986 §3.2), or nothing. */
-    private static final Pattern AUTHORITY = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=:%\\[\\]-]*");
+    /**
+     * A host with or without a port (RFC 3986 §3.2), or nothing; of its letters those that the server takes, which has no
+     * use for * + , ; = and % there.
+     */
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(?:(?:[A-Za-z0-9._~!$&'()-]+|\\[[0-9A-Fa-f:.]{2,}\\])(?::[0-9]{1,5})?)?");
 
     private static final Pattern DOT = Pattern.compile("%2e", Pattern.CASE_INSENSITIVE);
 

@@ -1,14 +1,19 @@
 package dev.usher.gateway;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +81,7 @@ final class StrictDecoder extends HttpRequestDecoder {
             watch.contentCame();
             super.decode(context, octets, out);
             inContent = !endsContent(out);
+            refuseUnreadable(out);
         } else {
             decodeHead(context, octets, out);
         }
@@ -96,6 +102,15 @@ final class StrictDecoder extends HttpRequestDecoder {
             headEnds(message, octets, out);
         } else if (scanner.isUnderWay()) {
             watch.headBegins();
+        }
+    }
+
+    /** Content that cannot be framed any more: what follows it cannot be told from a next request. */
+    private void refuseUnreadable(List<Object> out) {
+        for (Object part : out) {
+            if (part instanceof HttpObject content && content.decoderResult().isFailure()) {
+                refused(content, Problems.MALFORMED);
+            }
         }
     }
 
@@ -134,7 +149,7 @@ final class StrictDecoder extends HttpRequestDecoder {
                 : null;
     }
 
-    private HttpMessage refused(HttpMessage message, Problems problem) {
+    private <T extends HttpObject> T refused(T message, Problems problem) {
         message.setDecoderResult(DecoderResult.failure(new UnreadableException(problem)));
         over = true;
         return message;
@@ -142,6 +157,12 @@ final class StrictDecoder extends HttpRequestDecoder {
 
     private static boolean endsContent(List<Object> out) {
         return !out.isEmpty() && out.get(out.size() - 1) instanceof LastHttpContent;
+    }
+
+    /** What stands for a head that cannot be read, and is answered in the version of this listener. */
+    @Override
+    protected HttpMessage createInvalidMessage() {
+        return new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/", Unpooled.EMPTY_BUFFER);
     }
 
     @Override
