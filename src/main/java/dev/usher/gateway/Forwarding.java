@@ -3,7 +3,9 @@ package dev.usher.gateway;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Tells the server who stands behind this gateway: fresh {@code X-Forwarded-For}, {@code -Proto} and {@code -Host} in place
@@ -14,6 +16,7 @@ final class Forwarding {
     private static final CharSequence PROTO = HttpHeaders.createOptimized("x-forwarded-proto");
     private static final CharSequence HOST = HttpHeaders.createOptimized("x-forwarded-host");
     private static final CharSequence VIA = HttpHeaders.createOptimized("via");
+    private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
     private static final List<String> UNTRUSTED = List.of(
             "forwarded",
             "x-forwarded-for",
@@ -26,10 +29,17 @@ final class Forwarding {
             "x-real-ip");
 
     private final String pseudonym;
+    private final String via;
 
     /** {@code id} tells this gateway from others, in {@code Via} and in the search for loops. */
     Forwarding(String id) {
         this.pseudonym = "usher-" + id;
+        this.via = "1.1 " + pseudonym;
+    }
+
+    /** The field tells how the request came here, not how it goes on. */
+    private String viaOf(HttpVersion received) {
+        return (received == HttpVersion.HTTP_1_0 ? "1.0 " : "2 ") + pseudonym;
     }
 
     /** Whether {@code fields} have come through this very gateway before. */
@@ -38,7 +48,7 @@ final class Forwarding {
             return false;
         }
         for (String via : fields.getAll(VIA)) {
-            for (String member : via.split(",")) {
+            for (String member : COMMENT.matcher(via).replaceAll(" ").split(",")) {
                 String[] words = member.trim().split("[ \t]+");
                 if (words.length > 1 && words[1].equals(pseudonym)) {
                     return true;
@@ -58,6 +68,6 @@ final class Forwarding {
             fields.set(HOST, host);
         }
         fields.remove(HttpHeaders.HOST);
-        fields.add(VIA, "1.1 " + pseudonym);
+        fields.add(VIA, request.version() == HttpVersion.HTTP_1_1 ? via : viaOf(request.version()));
     }
 }

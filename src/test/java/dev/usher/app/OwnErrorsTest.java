@@ -15,6 +15,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,8 @@ class OwnErrorsTest {
     private final Map<String, TreeSet<String>> seen = new TreeMap<>();
     private FakeJellyfin jellyfin;
     private RawClient client;
+    private RawClient impatient;
+    private int crowded;
 
     @BeforeEach
     void start(Vertx vertx) throws Exception {
@@ -46,11 +49,15 @@ class OwnErrorsTest {
                 .set("limits.logins.rate", "1/hour")
                 .set("limits.logins.burst", 1);
         client = Front.client(Front.open(vertx, options));
+        impatient =
+                Front.client(Front.open(vertx, Front.unlimited(jellyfin.url()).set("listen.head-timeout", "500ms")));
+        crowded = Front.open(vertx, Front.unlimited(jellyfin.url()).set("listen.connections-per-address", 1));
     }
 
     @Test
     void fieldsAreThoseOfTheList() throws Exception {
         provokeRefusals();
+        provokeRefusalsOfHeads();
         provokeLimit();
         provokeFailures();
 
@@ -64,9 +71,21 @@ class OwnErrorsTest {
         provoke("GET /servers/b/" + REST + "\r\n");
         provoke("POST /Users/New" + REST + "Content-Length: 1025\r\n\r\n" + "x".repeat(1025));
         provoke("GET /" + REST + "Via: 1.1 usher-x\r\n\r\n");
+    }
+
+    private void provokeRefusalsOfHeads() throws IOException {
         provoke("GET /" + REST + "X : y\r\n\r\n");
         provoke("GET /" + "x".repeat(33_000) + REST + "\r\n");
         provoke("GET /" + REST + "X: " + "x".repeat(33_000) + "\r\n\r\n");
+        provoke("GET /" + REST + "X: y\r\n".repeat(101) + "\r\n");
+        provoke("GET / HTTP/2.0\r\n");
+        provoke("POST /" + REST + "Transfer-Encoding: gzip, chunked\r\n\r\n");
+        note(impatient.send("GET", octets("GET /" + REST)));
+        try (Socket one = new Socket("127.0.0.1", crowded)) {
+            one.getOutputStream().write(octets("GET /System/Ping" + REST + "\r\n"));
+            one.getInputStream().read();
+            note(Front.client(crowded).send("GET", octets("GET /" + REST + "\r\n")));
+        }
     }
 
     private void provokeLimit() throws IOException {
@@ -86,7 +105,10 @@ class OwnErrorsTest {
     }
 
     private void provoke(String request) throws IOException {
-        RawResponse answer = send(request);
+        note(send(request));
+    }
+
+    private void note(RawResponse answer) {
         assertThat(answer.text()).contains("urn:usher:problem:");
         String type = new JsonObject(answer.text()).getString("type").substring("urn:usher:problem:".length());
         TreeSet<String> fields = new TreeSet<>();
@@ -98,7 +120,11 @@ class OwnErrorsTest {
     }
 
     private RawResponse send(String request) throws IOException {
-        return client.send(request.split(" ")[0], request.getBytes(StandardCharsets.ISO_8859_1));
+        return client.send(request.split(" ")[0], octets(request));
+    }
+
+    private static byte[] octets(String request) {
+        return request.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** The listed fields by type, for the types that the list names somewhere. */

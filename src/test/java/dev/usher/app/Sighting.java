@@ -65,7 +65,7 @@ record Sighting(String transcript, Exchange exchange, Told direct, Told through,
     }
 
     private boolean isRefused() {
-        return through.text().startsWith("{\"type\":\"urn:usher:problem:");
+        return through.text().startsWith("{\"type\":\"urn:usher:problem:") && through.status() == direct.status();
     }
 
     private boolean isOperation() {
