@@ -16,6 +16,9 @@ final class HeadScanner implements ByteProcessor {
     private static final byte SP = ' ';
     private static final byte HT = '\t';
     private static final byte DEL = 0x7F;
+    /** More than any method has; netty measures the line as a whole. */
+    static final int LONGEST_METHOD = 64;
+
     private static final byte[] PROTOCOL = "HTTP/1.".getBytes(StandardCharsets.US_ASCII);
     private static final boolean[] TOKEN = token();
 
@@ -34,15 +37,16 @@ final class HeadScanner implements ByteProcessor {
         END
     }
 
-    private final int maxFields;
+    private final ListenerSettings limits;
     private Place place = Place.START;
     private @Nullable Problems fault;
     private int fields;
-    private int version;
+    private int length;
+    private int size;
 
-    /** A scanner of heads with at most so many fields. */
-    HeadScanner(int maxFields) {
-        this.maxFields = maxFields;
+    /** A scanner of heads within {@code limits}. */
+    HeadScanner(ListenerSettings limits) {
+        this.limits = limits;
     }
 
     /** Goes on reading {@code length} octets from {@code from}; returns how many of them belong to this head. */
@@ -75,7 +79,8 @@ final class HeadScanner implements ByteProcessor {
         place = Place.START;
         fault = null;
         fields = 0;
-        version = 0;
+        length = 0;
+        size = 0;
     }
 
     @Override
@@ -102,14 +107,18 @@ final class HeadScanner implements ByteProcessor {
     private void method(byte octet) {
         if (octet == SP) {
             place = Place.TARGET_START;
+            length = 0;
         } else {
-            demand(isToken(octet), Place.METHOD);
+            demand(isToken(octet) && ++length < LONGEST_METHOD, Place.METHOD);
         }
     }
 
     private void target(byte octet) {
         if (octet == SP && place == Place.TARGET) {
             place = Place.VERSION;
+            length = 0;
+        } else if (++length > limits.maxTarget()) {
+            fault = Problems.TARGET_TOO_LONG;
         } else {
             place = demand(octet > SP && octet != DEL, Place.TARGET);
         }
@@ -117,7 +126,7 @@ final class HeadScanner implements ByteProcessor {
 
     /** The version by its octets; one of HTTP that is not 1.0 or 1.1 is at least understood. */
     private void version(byte octet) {
-        int at = version++;
+        int at = length++;
         if (at < PROTOCOL.length - 2 || at == PROTOCOL.length - 1) {
             demand(octet == PROTOCOL[at], place);
         } else if (at == PROTOCOL.length + 1) {
@@ -132,14 +141,16 @@ final class HeadScanner implements ByteProcessor {
     private void lineStart(byte octet) {
         if (octet == CR) {
             place = Place.END_CR;
-        } else if (++fields > maxFields) {
+        } else if (++fields > limits.maxFieldCount()) {
             fault = Problems.TOO_MANY_FIELDS;
         } else {
-            place = demand(isToken(octet), Place.NAME);
+            name(octet);
+            place = demand(octet != ':', Place.NAME);
         }
     }
 
     private void name(byte octet) {
+        measure();
         if (octet == ':') {
             place = Place.VALUE;
         } else {
@@ -151,7 +162,15 @@ final class HeadScanner implements ByteProcessor {
         if (octet == CR) {
             place = Place.LINE_CR;
         } else {
+            measure();
             demand((octet >= SP || octet == HT || octet < 0) && octet != DEL, Place.VALUE);
+        }
+    }
+
+    /** The ends of the lines do not count. */
+    private void measure() {
+        if (++size > limits.maxFields()) {
+            fault = Problems.FIELDS_TOO_LARGE;
         }
     }
 

@@ -44,17 +44,21 @@ public final class Reception {
         if (surplus > most || surplus > 0 && !isHttp1) {
             channel.close();
         } else if (isHttp1) {
-            guard(channel.pipeline(), surplus > 0);
+            ConnectionWatch watch = guard(channel.pipeline(), surplus > 0);
+            if (!connection.isSsl()) {
+                channel.pipeline().addAfter(ENCODER, "lingering", new LingeringClose(watch.decoder(), time.delay()));
+            }
         }
     }
 
-    private void guard(ChannelPipeline pipeline, boolean surplus) {
+    private ConnectionWatch guard(ChannelPipeline pipeline, boolean surplus) {
         ConnectionWatch watch = new ConnectionWatch(settings, time);
         if (surplus) {
             watch.decoder().turnAway(Problems.TOO_MANY_CONNECTIONS);
         }
         pipeline.replace(DECODER, DECODER, watch.decoder());
         pipeline.addAfter(ENCODER, "watch", watch);
+        return watch;
     }
 
     private int count(Channel channel, @Nullable SocketAddress remote) {

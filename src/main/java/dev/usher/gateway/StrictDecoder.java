@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StrictDecoder extends HttpRequestDecoder {
     private final HeadScanner scanner;
-    private final int maxTarget;
     private final ConnectionWatch watch;
     private @Nullable Problems unwelcome;
     private int scanned;
@@ -35,16 +34,15 @@ final class StrictDecoder extends HttpRequestDecoder {
     /** A decoder for one connection, which tells {@code watch} where heads begin and end. */
     StrictDecoder(ListenerSettings settings, ConnectionWatch watch) {
         super(config(settings));
-        this.scanner = new HeadScanner(settings.maxFieldCount());
-        this.maxTarget = settings.maxTarget();
+        this.scanner = new HeadScanner(settings);
         this.watch = watch;
     }
 
-    /** The line may hold a method and a version besides the target; the fields come in the map that Vert.x works with. */
+    /** The scanner measures, netty has room for it; the fields come in the map that Vert.x works with. */
     private static HttpDecoderConfig config(ListenerSettings settings) {
         return new HttpDecoderConfig()
-                .setMaxInitialLineLength(settings.maxTarget() + 64)
-                .setMaxHeaderSize(settings.maxFields())
+                .setMaxInitialLineLength(settings.maxTarget() + 2 * HeadScanner.LONGEST_METHOD)
+                .setMaxHeaderSize(2 * settings.maxFields())
                 .setStrictLineParsing(true)
                 .setUseRfc9112TransferEncoding(true)
                 .setHeadersFactory(Fields.FACTORY);
@@ -138,9 +136,6 @@ final class StrictDecoder extends HttpRequestDecoder {
     private @Nullable Problems fault(HttpRequest request) {
         if (!scanner.isComplete() || scanned != 0) {
             return Problems.MALFORMED;
-        }
-        if (request.uri().length() > maxTarget) {
-            return Problems.TARGET_TOO_LONG;
         }
         HttpHeaders fields = request.headers();
         Fields.normaliseClose(fields);
