@@ -16,9 +16,4 @@ final class Crowds {
     void leave(String group) {
         crowds.computeIfPresent(group, (name, present) -> present == 1 ? null : present - 1);
     }
-
-    /** Of how many addresses there are connections. */
-    int size() {
-        return crowds.size();
-    }
 }

@@ -6,6 +6,16 @@
  * Of its own it refuses what a server would read in another way than this gateway does, and what nobody could relay.
  * We chose a plain request handler over routes of Vert.x Web, because what is asked is decided once, from one canonical
  * path, and a route matcher would read the path a second time in its own way; a Router mounts the handler as a whole.
+ *
+ * <p>Heads are read twice: {@link dev.usher.gateway.HeadScanner} reads each octet by the letter of RFC 9112 before netty's
+ * decoder may, for what netty is lenient about (folded lines, several spaces, control characters it trims) is gone once it
+ * has decoded. Slow heads are cut by {@link dev.usher.gateway.ConnectionWatch}, a handler in the channel that knows whether an
+ * answer is due, for the idle times of Vert.x also cut a client that waits for one. Its timer runs from the opening of the
+ * connection to the first head, and from the first part of a later head that did not come in one piece; so a hit starts
+ * none. What is refused goes down the pipeline as a message that failed to decode, so that Vert.x keeps the answers in
+ * order. All this is for a listener of our own ({@link dev.usher.gateway.Reception}): a gateway that is mounted gets what the
+ * server of its application lets pass, and only checks targets, hosts, methods and loops. With HTTP/2 the frames have no
+ * such ambiguities, and a connection is only counted; an HTTP/1.1 request that opens an h2c connection is read by Vert.x.
  */
 @NullMarked
 package dev.usher.gateway;

@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.fake.FakeJellyfin;
 import dev.usher.fake.FakeOptions;
 import dev.usher.fake.ReceivedRequest;
+import dev.usher.testing.Exchange;
 import dev.usher.testing.StrictOrigin;
+import dev.usher.testing.Transcript;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What two readers might read differently goes no further, and neither does what stands behind it. */
 @ExtendWith(VertxExtension.class)
@@ -50,6 +56,48 @@ class MalformedTest {
         assertThat(jellyfin.requests()).extracting(ReceivedRequest::target).containsExactly("/last");
         assertThat(origin.requests()).extracting(StrictOrigin.Received::line).containsExactly("GET /last HTTP/1.1");
         assertThat(origin.leftovers()).doesNotContain("smuggled");
+    }
+
+    /** Usher refuses what the server refuses, and more; that it is stricter is only this once known for sure. */
+    @Test
+    void recordIsTheLeastThatIsRefused() throws Exception {
+        Map<String, Integer> refused = new TreeMap<>();
+        Map<String, Integer> recorded = new TreeMap<>();
+        for (Malformed form : forms()) {
+            refused.put(form.recorded(), form.status());
+        }
+        refused.remove("");
+        for (Exchange exchange : Transcript.of("http").exchanges()) {
+            boolean closes = exchange.response().fields().stream()
+                    .anyMatch(field -> field.is("Connection") && field.value().equals("close"));
+            if (closes && exchange.response().status() >= 400) {
+                recorded.put(exchange.name(), exchange.response().status());
+            }
+        }
+
+        assertThat(refused.remove("chunk with a bare newline"))
+                .as("which the server takes")
+                .isEqualTo(400);
+        assertThat(refused).isEqualTo(recorded);
+    }
+
+    /** A request within a content is content, whoever reads it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /Items", "POST /Items", "DELETE /Items", "GET /Users/Public"})
+    void requestWithinAContentIsContent(String line) throws Exception {
+        String inner = Malformed.NEXT;
+        String fixed = line + " HTTP/1.1\r\nHost: a\r\nContent-Length: " + inner.length() + "\r\n\r\n" + inner;
+        String chunked = line + " HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + Integer.toHexString(inner.length()) + "\r\n" + inner + "\r\n0\r\n\r\n";
+
+        String answers = answers(toOrigin, fixed + chunked + LAST);
+
+        assertThat(answers.split("HTTP/1.1 200 OK\r\n", -1)).hasSize(4);
+        assertThat(origin.requests())
+                .extracting(StrictOrigin.Received::line)
+                .doesNotContain("GET /smuggled HTTP/1.1")
+                .endsWith("GET /last HTTP/1.1");
+        assertThat(origin.leftovers()).isEmpty();
     }
 
     static List<Malformed> forms() {
