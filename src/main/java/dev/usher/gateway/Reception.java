@@ -68,7 +68,8 @@ public final class Reception {
             return 0;
         }
         String group = address.group();
+        int present = crowds.enter(group);
         channel.closeFuture().addListener(closed -> crowds.leave(group));
-        return crowds.enter(group);
+        return present;
     }
 }

@@ -91,12 +91,12 @@ class ArrivalTest {
 
     @Test
     void addressThatHasTooManyConnectionsIsToldSoUntilItClosesOne() throws Exception {
-        int port = open("connections-per-address", 2);
+        int port = open("connections-per-address", 2, "event-loops", 1);
         List<Socket> two = connect(port, 2, REQUEST);
         Soon.until(() -> waiting.size() == 2);
         List<Socket> idle = connect(port, 2, "");
 
-        String closed = all(connect(port, 1, REQUEST).get(0));
+        String closed = all(connect(port, 1, "").get(0));
         idle.get(0).getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
 
         assertThat(closed).as("beyond as many again").isEmpty();
