@@ -7,6 +7,7 @@ import dev.usher.jellyfin.PresentedCredential;
 import dev.usher.model.AccessToken;
 import dev.usher.service.Caller;
 import dev.usher.time.Clockwork;
+import dev.usher.time.Delay;
 import dev.usher.time.Ticker;
 import dev.usher.upstream.OwnContexts;
 import io.vertx.core.Closeable;
@@ -42,17 +43,21 @@ final class ClientCore {
         owner.add(end);
     }
 
-    /** The core of a client for {@code given}, which is copied. */
-    static ClientCore create(Vertx vertx, UsersClientOptions given) {
+    /** The core of a client for {@code options}, which are copied. */
+    static ClientCore create(Vertx vertx, UsersClientOptions options) {
+        Delay delay = new OwnContexts(vertx).delay();
+        return create(vertx, options, new Clockwork(Ticker.system(), InstantSource.system(), delay));
+    }
+
+    /** The same in another time than this machine's. */
+    static ClientCore create(Vertx vertx, UsersClientOptions given, Clockwork time) {
         UsersClientOptions options = new UsersClientOptions(given);
         ClientStack.settings(options);
         if (options.getDeviceId().isBlank()) {
             throw new IllegalArgumentException("deviceId is missing: make one, such as a random UUID, once for each"
                     + " installation, and keep it; a server ends the earlier sessions of the same user and device");
         }
-        OwnContexts contexts = new OwnContexts(vertx);
-        Clockwork time = new Clockwork(Ticker.system(), InstantSource.system(), contexts.delay());
-        return new ClientCore(vertx, options, time, contexts);
+        return new ClientCore(vertx, options, time, new OwnContexts(vertx));
     }
 
     /** The verticle that creates the client, or else Vert.x itself. */

@@ -10,6 +10,7 @@ import dev.usher.service.Caller;
 import dev.usher.service.Observer;
 import dev.usher.service.Request;
 import dev.usher.service.Service;
+import dev.usher.time.Clockwork;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -49,6 +50,11 @@ final class StackedClient implements UsersClient {
 
     static UsersClient create(Vertx vertx, UsersClientOptions options) {
         return new StackedClient(ClientCore.create(vertx, options), CallOptions.DEFAULT);
+    }
+
+    /** A client that lives in another time than this machine's. */
+    static UsersClient create(Vertx vertx, UsersClientOptions options, Clockwork time) {
+        return new StackedClient(ClientCore.create(vertx, options, time), CallOptions.DEFAULT);
     }
 
     @Override
