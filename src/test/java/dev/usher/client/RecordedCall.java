@@ -70,7 +70,10 @@ record RecordedCall<T>(Call<T> call, Success<T> success) {
         return new RecordedCall<>(call, success);
     }
 
-    /** The call that this request is, on a server with a base path or without; empty where it is none of ours. */
+    /**
+     * The call that this request is, in this or an older spelling, on a server with a base path or without; empty where it is
+     * none of ours.
+     */
     static Optional<RecordedCall<?>> of(Exchange.Request request) {
         return Stream.of("", "/jellyfin")
                 .flatMap(base -> route(request, base))
