@@ -106,20 +106,20 @@ final class AnswerReader {
     }
 
     private UsersException unavailable(Ask ask, Response response) {
+        if (ServerAnswers.isLoading(response)) {
+            return exception(ask, response, "the server is loading", UsersException.Loading::new);
+        }
         if (response.fields().contains(HttpHeaders.RETRY_AFTER)) {
             String words = isPage(response) ? "the server is starting; " + comeBack(response) : comeBack(response);
             return exception(ask, response, words, UsersException.Starting::new);
         }
-        return switch (ServerAnswers.classify(response)) {
-            case NOT_READY -> exception(ask, response, "the server is loading", UsersException.Loading::new);
-            case IGNORED ->
-                exception(
+        return ServerAnswers.classify(response) == Outcome.IGNORED
+                ? exception(
                         ask,
                         response,
                         "the server's address filter refuses this client",
-                        UsersException.BlockedAddress::new);
-            default -> exception(ask, response, "", UsersException.UnexpectedStatus::new);
-        };
+                        UsersException.BlockedAddress::new)
+                : exception(ask, response, "", UsersException.UnexpectedStatus::new);
     }
 
     private String comeBack(Response response) {

@@ -145,7 +145,10 @@ public abstract sealed class UsersException extends RuntimeException {
         }
     }
 
-    /** 503 of a server that is loading, and does not say for how long. The deadline has passed meanwhile. */
+    /**
+     * 503 of a server that is loading, and does not say for how long: a {@link #retryAfter} is what the client itself would
+     * have waited, had the deadline allowed it.
+     */
     public static final class Loading extends Answered {
         private static final long serialVersionUID = 1L;
 

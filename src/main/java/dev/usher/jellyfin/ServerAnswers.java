@@ -38,6 +38,14 @@ public final class ServerAnswers {
         return response.status() == 200 || response.status() >= 500 && classify(response) != Outcome.IGNORED;
     }
 
+    /**
+     * Whether {@code response} is the page of a server that is loading: it is made where every answer is timed, which that of
+     * the set-up server is not. Whoever has waited for such a server may have added how long it is still to be left alone.
+     */
+    public static boolean isLoading(Response response) {
+        return response.status() == 503 && isHtml(response) && response.fields().contains(RESPONSE_TIME);
+    }
+
     private static Outcome unavailable(Response response) {
         boolean saysWhen = response.fields().contains(HttpHeaders.RETRY_AFTER);
         boolean empty = isEmpty(response.body());
