@@ -97,7 +97,7 @@ final class AnswerReader {
     }
 
     private UsersException redirected(Ask ask, Response response) {
-        String place = response.fields().get(HttpHeaders.LOCATION);
+        String place = message(ask).line(String.valueOf(response.fields().get(HttpHeaders.LOCATION)));
         return exception(
                 ask,
                 response,
@@ -138,7 +138,11 @@ final class AnswerReader {
                 response.fields(),
                 body,
                 retryAfter(response),
-                ErrorMessage.of(response.status(), body, words).hiding(ask.secrets())));
+                message(ask).of(response.status(), body, words)));
+    }
+
+    private static ErrorMessage message(Ask ask) {
+        return new ErrorMessage(new Discretion(ask.secrets()));
     }
 
     /** A refusal says that nothing was done, and so do a starting server and whoever knows that it is starting. */
