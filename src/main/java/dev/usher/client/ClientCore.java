@@ -7,8 +7,6 @@ import dev.usher.jellyfin.PresentedCredential;
 import dev.usher.model.AccessToken;
 import dev.usher.service.Caller;
 import dev.usher.time.Clockwork;
-import dev.usher.time.Delay;
-import dev.usher.time.Ticker;
 import dev.usher.upstream.OwnContexts;
 import io.vertx.core.Closeable;
 import io.vertx.core.Future;
@@ -19,7 +17,6 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** What all views of a client share: the stack to the server, the calls under way, and the end of both. */
@@ -45,8 +42,7 @@ final class ClientCore {
 
     /** The core of a client for {@code options}, which are copied. */
     static ClientCore create(Vertx vertx, UsersClientOptions options) {
-        Delay delay = new OwnContexts(vertx).delay();
-        return create(vertx, options, new Clockwork(Ticker.system(), InstantSource.system(), delay));
+        return create(vertx, options, Clockwork.of(new OwnContexts(vertx).delay()));
     }
 
     /** The same in another time than this machine's. */

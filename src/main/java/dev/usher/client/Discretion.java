@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 record Discretion(List<String> secrets) {
     private static final Pattern ESCAPED = Pattern.compile("\\\\(?:u([0-9A-Fa-f]{4})|(.))");
-    private static final Pattern ENCODED = Pattern.compile("(?:%[0-9A-Fa-f]{2})+");
+    private static final Pattern ENCODED = Pattern.compile("(?:%[0-9A-Fa-f]{2})++");
 
     /**
      * What the server {@code told}; or three asterisks where one of the secrets is in it, be it in letters of another case,
