@@ -1,6 +1,7 @@
 package dev.usher.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.usher.model.AuthenticationResult;
 import dev.usher.model.Password;
@@ -110,11 +111,25 @@ class SigningInTest extends ClientCase {
     }
 
     @Test
-    void clientWithoutANameIsABadRequest() {
-        UsersClient nameless = client(
-                new UsersClientOptions().setUrl(fake.url()).setDeviceId("d").setClient(""));
+    void clientThatDoesNotSayAllThatItIsIsABadRequest() {
+        for (UsersClientOptions lacking : List.of(
+                new UsersClientOptions().setClient(""),
+                new UsersClientOptions().setDevice(""),
+                new UsersClientOptions().setVersion(""))) {
+            UsersClient incomplete = client(lacking.setUrl(fake.url()).setDeviceId("device-1"));
 
-        refusal(UsersException.BadRequest.class, ErrorBody.Text.class, nameless.authenticateUserByName("guest", null));
+            refusal(
+                    UsersException.BadRequest.class,
+                    ErrorBody.Text.class,
+                    incomplete.authenticateUserByName("guest", null));
+        }
+    }
+
+    @Test
+    void clientWithoutADeviceIdIsNotMade() {
+        assertThatThrownBy(() -> client(new UsersClientOptions().setUrl(fake.url())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("deviceId is missing");
     }
 
     @Test
