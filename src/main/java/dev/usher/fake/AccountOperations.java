@@ -1,52 +1,33 @@
 package dev.usher.fake;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Making and removing users, and what they do about their passwords. */
 final class AccountOperations {
     private static final String MODELS = "Jellyfin.Api.Models.UserDtos.";
-    private static final Duration PIN_LIFETIME = Duration.ofMinutes(30);
 
     private final Household house;
-    private final LoginOperations logins;
+    private final Logins logins;
 
-    AccountOperations(Household house, LoginOperations logins) {
+    AccountOperations(Household house, Logins logins) {
         this.house = house;
         this.logins = logins;
     }
 
-    /** The answer still says that there is no password, even if one was given. */
+    /** The answer is older than the password: where passwords are told, it says that there is none. */
     Answer create(Call call) {
         house.requireJson(call);
         Validation validation = house.validation();
         JsonValue body = validation.object(call.body().getBytes(), "request", MODELS + "CreateUserByName");
-        String name = mandatory(body, "Name", MODELS + "CreateUserByName", validation);
+        String name = validation.mandatory(body, "Name", MODELS + "CreateUserByName");
         validation.check();
         house.users.requireFree(name);
         User user = house.users.create(String.valueOf(name), "");
-        ObjectNode answer = user.json(house.serverId);
+        ObjectNode answer = house.json(user);
         String password = body == null ? null : body.text("Password");
         user.password = house.ids.password(password == null ? "" : password);
         return Answer.ok(answer);
-    }
-
-    private static @Nullable String mandatory(
-            @Nullable JsonValue body, String member, String type, Validation validation) {
-        if (body == null) {
-            return null;
-        }
-        JsonValue value = body.member(member);
-        if (value == null) {
-            validation.missing(type, member);
-        } else if (!value.isNull() && !value.isScalar()) {
-            validation.unconvertible(value, "System.String");
-        } else if (value.isNull() || value.text().isBlank()) {
-            validation.required(member);
-        }
-        return body.text(member);
     }
 
     /** A refused delete has logged the user out all the same. */
@@ -125,31 +106,5 @@ final class AccountOperations {
             }
             throw refusal;
         }
-    }
-
-    /** Known and unknown names are answered alike. */
-    Answer forgotPassword(Call call) {
-        house.requireJson(call);
-        Validation validation = house.validation();
-        JsonValue body =
-                validation.object(call.body().getBytes(), "forgotPasswordRequest", MODELS + "ForgotPasswordDto");
-        String name = mandatory(body, "EnteredUsername", MODELS + "ForgotPasswordDto", validation);
-        validation.check();
-        return Answer.ok(JsonNodeFactory.instance
-                .objectNode()
-                .put("Action", "PinCode")
-                .put("PinFile", "/config/data/passwordreset" + Ids.hash(String.valueOf(name)) + ".json")
-                .put("PinExpirationDate", WireJson.date(house.now().plus(PIN_LIFETIME))));
-    }
-
-    /** No PIN is ever handed out, so every one is wrong. */
-    Answer redeemPin(Call call) {
-        house.requireJson(call);
-        Validation validation = house.validation();
-        JsonValue body =
-                validation.object(call.body().getBytes(), "forgotPasswordPinRequest", MODELS + "ForgotPasswordPinDto");
-        mandatory(body, "Pin", MODELS + "ForgotPasswordPinDto", validation);
-        validation.check();
-        return Answer.exception(404);
     }
 }

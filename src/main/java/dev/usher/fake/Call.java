@@ -58,6 +58,16 @@ record Call(
         return guid;
     }
 
+    /** The query parameter, empty after having noted that it is required. */
+    String required(String name, Validation validation) {
+        String given = query().get(name);
+        if (given == null || given.isBlank()) {
+            validation.required(name);
+            return "";
+        }
+        return given;
+    }
+
     /** The device that the request names, else the one its token belongs to. */
     String deviceId() {
         if (credential.deviceId().isEmpty() && principal instanceof Principal.LoggedIn login) {

@@ -24,7 +24,7 @@ final class Exchanges {
         addresses = new ClientAddress(house.options.knownProxies());
         pipeline = new Pipeline(house, RouteTable.of(house, server), addresses);
         startUp = new StartUp(server);
-        renderer = new Renderer(house.time);
+        renderer = new Renderer(house.time, house.version);
         pace = new Pace(house.time.ticker());
     }
 
@@ -49,7 +49,7 @@ final class Exchanges {
     }
 
     private void accept(HttpServerRequest request) {
-        Target target = Target.parse(request.uri());
+        Target target = Target.parse(request.uri(), house.version);
         MultiMap fields = Kestrel.decode(request.headers());
         int refusal = fields == null ? 400 : Kestrel.refusal(request, target);
         if (refusal != 0 || fields == null) {

@@ -7,13 +7,14 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server on 127.0.0.1 that behaves like Jellyfin 10.11.11 on the Users endpoints, misbehaves on demand, and tells
- * what it was asked. All its methods may be called from any thread.
+ * A server on 127.0.0.1 that behaves like Jellyfin on the Users endpoints, misbehaves on demand, and tells what it was
+ * asked. All its methods may be called from any thread.
  */
 public final class FakeJellyfin {
     private static final Duration DOWN = Duration.ofSeconds(1);
@@ -106,6 +107,11 @@ public final class FakeJellyfin {
     /** The id that the server gives as its own. */
     public String serverId() {
         return house.serverId;
+    }
+
+    /** The PIN that was made when that user forgot his password and has not been redeemed; a real server has it in a file. */
+    public Optional<String> pin(String userName) {
+        return house.pins.of(userName);
     }
 
     public Phase phase() {

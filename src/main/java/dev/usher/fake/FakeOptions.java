@@ -7,33 +7,49 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How a fake server is set up. Without {@code time} it lives in the time of this machine; {@code secrets} is told every
- * password and token that is set or minted, so that a test can look for them where they must not be.
- *
- * @param knownProxies addresses whose X-Forwarded-For is honoured; once there is one, loopback is trusted too
- * @param paced whether answers take the time a real server takes
- * @param adminPort where a second listener, 0 for any port and null for none, offers {@code POST /fake/stop}, {@code /fake/start} and {@code /fake/restart}
- */
-public record FakeOptions(
-        String serverName,
-        List<SeedUser> users,
-        boolean wizardCompleted,
-        List<String> knownProxies,
-        boolean paced,
-        @Nullable Integer adminPort,
-        @Nullable Clockwork time,
-        RandomGenerator random,
-        Consumer<String> secrets) {
+/** How a fake server is set up. Options never change: every {@code with} gives others that differ in one thing. */
+public final class FakeOptions {
+    private String serverName;
+    private ServerVersion version = ServerVersion.V10_11;
+    private List<SeedUser> users = List.of();
+    private List<String> knownProxies = List.of();
+    private boolean wizardCompleted = true;
+    private boolean quickConnect = true;
+    private boolean paced;
+    private @Nullable Boolean legacyAuthorization;
+    private @Nullable Integer adminPort;
+    private @Nullable Clockwork time;
+    private RandomGenerator random = new SecureRandom();
+    private Consumer<String> secrets = secret -> {};
 
-    public FakeOptions {
-        users = List.copyOf(users);
-        knownProxies = List.copyOf(knownProxies);
+    private FakeOptions(String serverName) {
+        this.serverName = serverName;
+    }
+
+    private FakeOptions(FakeOptions other) {
+        serverName = other.serverName;
+        version = other.version;
+        users = other.users;
+        knownProxies = other.knownProxies;
+        wizardCompleted = other.wizardCompleted;
+        quickConnect = other.quickConnect;
+        paced = other.paced;
+        legacyAuthorization = other.legacyAuthorization;
+        adminPort = other.adminPort;
+        time = other.time;
+        random = other.random;
+        secrets = other.secrets;
+    }
+
+    private FakeOptions with(Consumer<FakeOptions> change) {
+        FakeOptions changed = new FakeOptions(this);
+        change.accept(changed);
+        return changed;
     }
 
     /** A server with a household of five, ready to be used. */
     public static FakeOptions household() {
-        return fresh("home")
+        return new FakeOptions("home")
                 .withUsers(List.of(
                         SeedUser.named("root", "correct horse")
                                 .asAdministrator()
@@ -46,7 +62,7 @@ public record FakeOptions(
 
     /** The server with which the recordings begin: the wizard is done, and root is its only user. */
     public static FakeOptions recorded() {
-        return fresh("vm")
+        return new FakeOptions("vm")
                 .withUsers(List.of(SeedUser.named("root", "correct horse")
                         .asAdministrator()
                         .asHidden()));
@@ -54,44 +70,104 @@ public record FakeOptions(
 
     /** A server whose wizard has not been completed: it has no users. */
     public static FakeOptions beforeWizard() {
-        FakeOptions fresh = fresh("alpha");
-        return new FakeOptions(
-                fresh.serverName, List.of(), false, List.of(), false, null, null, fresh.random, fresh.secrets);
-    }
-
-    private static FakeOptions fresh(String name) {
-        return new FakeOptions(name, List.of(), true, List.of(), false, null, null, new SecureRandom(), secret -> {});
+        return new FakeOptions("alpha").with(options -> options.wizardCompleted = false);
     }
 
     public FakeOptions withServerName(String name) {
-        return new FakeOptions(name, users, wizardCompleted, knownProxies, paced, adminPort, time, random, secrets);
+        return with(options -> options.serverName = name);
+    }
+
+    /** Which Jellyfin the server is: 10.11 unless it is said. */
+    public FakeOptions withVersion(ServerVersion other) {
+        return with(options -> options.version = other);
     }
 
     public FakeOptions withUsers(List<SeedUser> seeds) {
-        return new FakeOptions(
-                serverName, seeds, wizardCompleted, knownProxies, paced, adminPort, time, random, secrets);
+        return with(options -> options.users = List.copyOf(seeds));
     }
 
+    /** Honours X-Forwarded-For of these addresses; once there is one, loopback is trusted too. */
     public FakeOptions withKnownProxies(List<String> proxies) {
-        return new FakeOptions(serverName, users, wizardCompleted, proxies, paced, adminPort, time, random, secrets);
+        return with(options -> options.knownProxies = List.copyOf(proxies));
     }
 
+    /** Whether the old places and spellings of a credential count, whatever the version would do by itself. */
+    public FakeOptions withLegacyAuthorization(boolean enabled) {
+        return with(options -> options.legacyAuthorization = enabled);
+    }
+
+    /** Whether Quick Connect is to be had, as it is unless an administrator says otherwise. */
+    public FakeOptions withQuickConnect(boolean enabled) {
+        return with(options -> options.quickConnect = enabled);
+    }
+
+    /** Whether answers take the time a real server takes. */
     public FakeOptions withPace(boolean real) {
-        return new FakeOptions(
-                serverName, users, wizardCompleted, knownProxies, real, adminPort, time, random, secrets);
+        return with(options -> options.paced = real);
     }
 
+    /** A second listener, port 0 for any, offers {@code POST /fake/stop}, {@code /fake/start} and {@code /fake/restart}. */
     public FakeOptions withAdmin(int port) {
-        return new FakeOptions(serverName, users, wizardCompleted, knownProxies, paced, port, time, random, secrets);
+        return with(options -> options.adminPort = port);
     }
 
+    /** Lives in that time instead of this machine's. */
     public FakeOptions withTime(Clockwork clocks) {
-        return new FakeOptions(
-                serverName, users, wizardCompleted, knownProxies, paced, adminPort, clocks, random, secrets);
+        return with(options -> options.time = clocks);
     }
 
+    /** Tells every password, token, PIN and Quick Connect secret that is set or minted, so that it can be looked for. */
     public FakeOptions onSecret(Consumer<String> listener) {
-        return new FakeOptions(
-                serverName, users, wizardCompleted, knownProxies, paced, adminPort, time, random, listener);
+        return with(options -> options.secrets = listener);
+    }
+
+    public String serverName() {
+        return serverName;
+    }
+
+    public ServerVersion version() {
+        return version;
+    }
+
+    public List<SeedUser> users() {
+        return users;
+    }
+
+    public List<String> knownProxies() {
+        return knownProxies;
+    }
+
+    public boolean wizardCompleted() {
+        return wizardCompleted;
+    }
+
+    public boolean legacyAuthorization() {
+        return legacyAuthorization == null ? version.takesLegacyCredentials() : legacyAuthorization;
+    }
+
+    public boolean quickConnect() {
+        return quickConnect;
+    }
+
+    public boolean paced() {
+        return paced;
+    }
+
+    /** Null for none. */
+    public @Nullable Integer adminPort() {
+        return adminPort;
+    }
+
+    /** Null for this machine's. */
+    public @Nullable Clockwork time() {
+        return time;
+    }
+
+    public RandomGenerator random() {
+        return random;
+    }
+
+    public Consumer<String> secrets() {
+        return secrets;
     }
 }

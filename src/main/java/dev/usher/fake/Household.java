@@ -1,28 +1,31 @@
 package dev.usher.fake;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.usher.time.Clockwork;
 import java.time.Instant;
 
 /** All that the fake server knows; confined to its event loop. */
 final class Household {
-    static final String VERSION = "10.11.11";
-
     final FakeOptions options;
+    final ServerVersion version;
     final Clockwork time;
     final Ids ids;
     final Problems problems;
     final Users users;
     final Tokens tokens;
-    final Sessions sessions = new Sessions();
+    final Sessions sessions;
+    final Pins pins = new Pins();
     final String serverId;
 
     Household(FakeOptions options, Clockwork time) {
         this.options = options;
+        version = options.version();
         this.time = time;
         ids = new Ids(options.random(), options.secrets());
         problems = new Problems(ids);
-        users = new Users(ids, options.users());
-        tokens = new Tokens(ids);
+        users = new Users(ids, options.users(), version);
+        sessions = new Sessions(version);
+        tokens = new Tokens(ids, sessions);
         serverId = ids.fresh();
     }
 
@@ -32,6 +35,16 @@ final class Household {
 
     Validation validation() {
         return new Validation(problems);
+    }
+
+    /** The user as every operation writes him. */
+    ObjectNode json(User user) {
+        return user.json(serverId, version);
+    }
+
+    /** The device that an API key is where a request names none: the server itself. */
+    Tokens.Device asDevice(Tokens.ApiKey key) {
+        return new Tokens.Device(key.token(), Ids.ZERO, key.app(), options.serverName(), serverId, version.number());
     }
 
     /** The user, or E2 404. */

@@ -3,7 +3,9 @@ package dev.usher.fake;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** IMF-fixdate, RFC 9110 section 5.6.7. */
 final class HttpDates {
@@ -15,5 +17,14 @@ final class HttpDates {
 
     static String format(Instant instant) {
         return FORMAT.format(instant);
+    }
+
+    /** The instant, or null for what is no such date. */
+    static @Nullable Instant parse(@Nullable String text) {
+        try {
+            return text == null ? null : FORMAT.parse(text, Instant::from);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 }

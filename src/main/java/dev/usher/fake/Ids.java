@@ -1,5 +1,7 @@
 package dev.usher.fake;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -35,11 +37,16 @@ final class Ids {
         return trimmed.replaceAll("[-{}()]", "").toLowerCase(Locale.ROOT);
     }
 
-    /** A hash in 32 digits, the same for the same text. */
+    /** The server's hash of a text: the MD5 of its UTF-16, read as a GUID. */
     static String hash(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
+            byte[] digest = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_16LE));
+            ByteBuffer fields = ByteBuffer.wrap(digest).order(ByteOrder.LITTLE_ENDIAN);
+            HexFormat hex = HexFormat.of();
+            return hex.toHexDigits(fields.getInt())
+                    + hex.toHexDigits(fields.getShort())
+                    + hex.toHexDigits(fields.getShort())
+                    + hex.formatHex(digest, 8, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -54,6 +61,25 @@ final class Ids {
         String token = hex(16);
         secrets.accept(token);
         return token;
+    }
+
+    /** A new secret of Quick Connect, told likewise. */
+    String secret() {
+        String secret = hex(32).toUpperCase(Locale.ROOT);
+        secrets.accept(secret);
+        return secret;
+    }
+
+    /** Six digits to be read from one screen and typed at another. */
+    String code() {
+        return Integer.toString(random.nextInt(100_000, 1_000_000));
+    }
+
+    /** A new PIN for a forgotten password, told likewise. */
+    String pin() {
+        byte[] drawn = new byte[4];
+        random.nextBytes(drawn);
+        return password(HexFormat.ofDelimiter("-").withUpperCase().formatHex(drawn));
     }
 
     /** Tells a password to whoever keeps track of secrets, and returns it. */

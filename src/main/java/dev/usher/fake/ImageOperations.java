@@ -1,10 +1,13 @@
 package dev.usher.fake;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Pictures of users. */
 final class ImageOperations {
@@ -26,16 +29,36 @@ final class ImageOperations {
         if (image == null) {
             return house.problems.notFound();
         }
-        boolean tagged = call.query().get("tag") != null;
+        Answer answer = caching(image, call.query().get("tag"));
+        return house.version.validatesImages() && isCurrent(call.fields(), answer.fields())
+                ? new Answer(304, new Answer.None(), answer.fields())
+                : answer;
+    }
+
+    private Answer caching(User.Image image, @Nullable String tag) {
+        boolean validates = house.version.validatesImages();
+        String tagged = validates ? "public, max-age=31536000, immutable" : "public, max-age=31536000";
         long age = Duration.between(image.changed(), house.now()).toSeconds();
-        return new Answer(200, new Answer.Bytes(image.type(), image.bytes()), Map.of())
+        Answer answer = new Answer(200, new Answer.Bytes(image.type(), image.bytes()), Map.of())
                 .with("Age", Long.toString(Math.max(0, age)))
-                .with("Cache-Control", tagged ? "public, max-age=31536000" : "public")
+                .with("Cache-Control", tag == null ? "public" : tagged)
                 .with("Last-Modified", HttpDates.format(image.changed()))
                 .with("Vary", "Accept")
                 .with("transferMode.dlna.org", "Interactive")
                 .with("realTimeInfo.dlna.org", "DLNA.ORG_TLAG=*")
                 .with("Content-Disposition", "attachment");
+        return validates && tag != null ? answer.with("ETag", '"' + tag + '"') : answer;
+    }
+
+    /** Whether what the caller has is what {@code answer} describes; a date is asked only where there is no tag. */
+    private static boolean isCurrent(MultiMap request, Map<String, String> answer) {
+        String tag = request.get("If-None-Match");
+        if (tag != null) {
+            return tag.equals(answer.get("ETag"));
+        }
+        Instant since = HttpDates.parse(request.get("If-Modified-Since"));
+        Instant changed = HttpDates.parse(answer.get("Last-Modified"));
+        return since != null && changed != null && !changed.isAfter(since);
     }
 
     Answer post(Call call) {

@@ -53,8 +53,8 @@ final class Pipeline {
     }
 
     private Call call(Incoming incoming, Buffer body, Routes.@Nullable Match match) {
-        PresentedCredential credential =
-                PresentedCredential.read(incoming.fields(), incoming.target().query());
+        PresentedCredential credential = PresentedCredential.read(
+                incoming.fields(), incoming.target().query(), house.options.legacyAuthorization());
         return new Call(
                 incoming.target(),
                 incoming.fields(),

@@ -6,28 +6,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a request says it is: the token, and the client's identity. Both come from the places and in the spelling that
- * 10.11 accepts with its legacy authorization switched on.
+ * Who a request says it is: the token, and the client's identity. Both come from the places and in the spellings that
+ * the server accepts, of which the older ones count only with legacy authorization.
  */
 record PresentedCredential(String token, String client, String device, String deviceId, String version) {
 
-    static PresentedCredential read(MultiMap fields, Query query) {
-        Map<String, String> parts = parts(authorization(fields));
+    static PresentedCredential read(MultiMap fields, Query query, boolean legacy) {
+        Map<String, String> parts = parts(legacy ? anyAuthorization(fields) : fields.get("Authorization"), legacy);
+        String token = parts.getOrDefault("Token", "");
         return new PresentedCredential(
-                token(parts, fields, query),
+                token.isBlank() ? tokenElsewhere(fields, query, legacy) : token,
                 parts.getOrDefault("Client", ""),
                 parts.getOrDefault("Device", ""),
                 parts.getOrDefault("DeviceId", ""),
                 parts.getOrDefault("Version", ""));
     }
 
-    private static String token(Map<String, String> parts, MultiMap fields, Query query) {
+    private static String tokenElsewhere(MultiMap fields, Query query, boolean legacy) {
         String[] places = {
-            parts.get("Token"),
-            fields.get("X-Emby-Token"),
-            fields.get("X-MediaBrowser-Token"),
+            legacy ? fields.get("X-Emby-Token") : null,
+            legacy ? fields.get("X-MediaBrowser-Token") : null,
             query.get("ApiKey"),
-            query.get("api_key")
+            legacy ? query.get("api_key") : null
         };
         for (String place : places) {
             if (place != null && !place.isBlank()) {
@@ -37,18 +37,18 @@ record PresentedCredential(String token, String client, String device, String de
         return "";
     }
 
-    private static @Nullable String authorization(MultiMap fields) {
+    private static @Nullable String anyAuthorization(MultiMap fields) {
         String value = fields.get("Authorization");
         return value == null || value.isEmpty() ? fields.get("X-Emby-Authorization") : value;
     }
 
-    private static Map<String, String> parts(@Nullable String authorization) {
+    private static Map<String, String> parts(@Nullable String authorization, boolean legacy) {
         int blank = authorization == null ? -1 : authorization.indexOf(' ');
         if (authorization == null || blank < 0) {
             return Map.of();
         }
         String scheme = authorization.substring(0, blank);
-        boolean known = scheme.equalsIgnoreCase("MediaBrowser") || scheme.equalsIgnoreCase("Emby");
+        boolean known = scheme.equalsIgnoreCase("MediaBrowser") || legacy && scheme.equalsIgnoreCase("Emby");
         return known ? pairs(authorization.substring(blank + 1)) : Map.of();
     }
 
@@ -91,6 +91,21 @@ record PresentedCredential(String token, String client, String device, String de
             end--;
         }
         return value.substring(start, end);
+    }
+
+    /** The same with the device's names where there are none. */
+    PresentedCredential or(Tokens.Device known) {
+        return new PresentedCredential(
+                token,
+                client.isEmpty() ? known.client() : client,
+                device.isEmpty() ? known.name() : device,
+                deviceId.isEmpty() ? known.id() : deviceId,
+                version.isEmpty() ? known.version() : version);
+    }
+
+    /** Whether all four names of the client are there. */
+    boolean isWhole() {
+        return !(client.isEmpty() || device.isEmpty() || deviceId.isEmpty() || version.isEmpty());
     }
 
     @Override

@@ -50,7 +50,7 @@ final class ReadOperations {
 
     private Answer list(List<User> users) {
         ArrayNode json = JsonNodeFactory.instance.arrayNode(users.size());
-        users.forEach(user -> json.add(user.json(house.serverId)));
+        users.forEach(user -> json.add(house.json(user)));
         return Answer.ok(json);
     }
 
@@ -59,12 +59,12 @@ final class ReadOperations {
         String id = call.pathId(validation);
         validation.check();
         User user = house.users.find(id);
-        return user == null ? Answer.message(404, "User not found") : Answer.ok(user.json(house.serverId));
+        return user == null ? Answer.message(404, "User not found") : Answer.ok(house.json(user));
     }
 
     Answer me(Call call) {
         return call.principal() instanceof Principal.LoggedIn login
-                ? Answer.ok(login.user().json(house.serverId))
+                ? Answer.ok(house.json(login.user()))
                 : house.problems.badRequest();
     }
 }

@@ -8,17 +8,21 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Gives an answer its profile, its coding and the fields that every answer of the real server carries. */
 final class Renderer {
+    private static final Set<Integer> BODILESS = Set.of(101, 204, 304);
     private static final String PROBLEM = "application/problem+json";
 
     private final Clockwork time;
+    private final ServerVersion version;
 
-    Renderer(Clockwork time) {
+    Renderer(Clockwork time, ServerVersion version) {
         this.time = time;
+        this.version = version;
     }
 
     /** As the set-up server: without CORS, coding and X-Response-Time-ms. */
@@ -38,6 +42,9 @@ final class Renderer {
         Rendered rendered = body(answer, incoming.fields().get("Accept"));
         if (incoming.fields().contains("Origin")) {
             rendered.fields().set("Access-Control-Allow-Origin", "*");
+        }
+        if (version.tellsLanguage() && !incoming.isPreflight()) {
+            rendered.fields().set("Content-Language", "en-US");
         }
         double millis = (time.ticker().nanos() - incoming.arrived()) / 1e6;
         rendered.fields().set("X-Response-Time-ms", String.format(Locale.ROOT, "%.4f", millis));
@@ -59,7 +66,7 @@ final class Renderer {
             fields.set("Content-Type", bytes.type());
             body = bytes.value();
             fields.set("Content-Length", Integer.toString(body.length()));
-        } else if (answer.status() != 204 && answer.status() != 101) {
+        } else if (!BODILESS.contains(answer.status())) {
             fields.set("Content-Length", "0");
         }
         return new Rendered(answer.status(), fields, body);

@@ -6,13 +6,20 @@ final class RouteTable {
 
     static Routes of(Household house, ServerOperations server) {
         Routes routes = new Routes();
-        LoginOperations logins = new LoginOperations(house);
+        Logins logins = new Logins(house);
+        QuickConnectOperations quick = new QuickConnectOperations(house, logins);
         reads(routes, new ReadOperations(house));
-        logins(routes, logins);
+        logins(routes, new LoginOperations(house, logins));
+        quickConnect(routes, quick);
         accounts(routes, new AccountOperations(house, logins));
+        pins(routes, new PinOperations(house));
         settings(routes, new SettingsOperations(house));
         images(routes, new ImageOperations(house));
         server(routes, server);
+        if (house.version.hasOldestRoutes()) {
+            routes.add("GET", "QuickConnect/Initiate", Access.ANONYMOUS, quick::initiate);
+            routes.add("POST", "Users/{userId}/EasyPassword", Access.DEFAULT, call -> Answer.empty(403));
+        }
         return routes;
     }
 
@@ -25,9 +32,16 @@ final class RouteTable {
 
     private static void logins(Routes routes, LoginOperations logins) {
         routes.add("POST", "Users/AuthenticateByName", Access.ANONYMOUS, logins::byName);
-        routes.add("POST", "Users/AuthenticateWithQuickConnect", Access.ANONYMOUS, logins::byQuickConnect);
         routes.add("POST", "Users/{userId}/Authenticate", Access.ANONYMOUS, logins::byId);
         routes.add("POST", "Sessions/Logout", Access.DEFAULT, logins::logout);
+    }
+
+    private static void quickConnect(Routes routes, QuickConnectOperations quick) {
+        routes.add("GET", "QuickConnect/Enabled", Access.ANONYMOUS, quick::enabled);
+        routes.add("POST", "QuickConnect/Initiate", Access.ANONYMOUS, quick::initiate);
+        routes.add("GET", "QuickConnect/Connect", Access.ANONYMOUS, quick::state);
+        routes.add("POST", "QuickConnect/Authorize", Access.DEFAULT, quick::authorize);
+        routes.add("POST", "Users/AuthenticateWithQuickConnect", Access.ANONYMOUS, quick::signIn);
     }
 
     private static void accounts(Routes routes, AccountOperations accounts) {
@@ -35,8 +49,11 @@ final class RouteTable {
         routes.add("DELETE", "Users/{userId}", Access.ELEVATED, accounts::delete);
         routes.add("POST", "Users/Password", Access.DEFAULT, accounts::password);
         routes.add("POST", "Users/{userId}/Password", Access.DEFAULT, accounts::password);
-        routes.add("POST", "Users/ForgotPassword", Access.ANONYMOUS, accounts::forgotPassword);
-        routes.add("POST", "Users/ForgotPassword/Pin", Access.ANONYMOUS, accounts::redeemPin);
+    }
+
+    private static void pins(Routes routes, PinOperations pins) {
+        routes.add("POST", "Users/ForgotPassword", Access.ANONYMOUS, pins::forgotPassword);
+        routes.add("POST", "Users/ForgotPassword/Pin", Access.ANONYMOUS, pins::redeem);
     }
 
     private static void settings(Routes routes, SettingsOperations settings) {
@@ -45,7 +62,6 @@ final class RouteTable {
         routes.add("POST", "Users/Configuration", Access.DEFAULT, settings::updateConfiguration);
         routes.add("POST", "Users/{userId}/Configuration", Access.DEFAULT, settings::updateConfiguration);
         routes.add("POST", "Users/{userId}/Policy", Access.ELEVATED, settings::updatePolicy);
-        routes.add("POST", "Users/{userId}/EasyPassword", Access.DEFAULT, settings::easyPassword);
     }
 
     private static void images(Routes routes, ImageOperations images) {
@@ -62,11 +78,10 @@ final class RouteTable {
         routes.add("POST", "System/Ping", Access.ANONYMOUS, server::ping);
         routes.add("GET", "System/Info/Public", Access.ANONYMOUS, server::publicInfo);
         routes.add("GET", "health", Access.ANONYMOUS, server::health);
-        routes.add("GET", "QuickConnect/Enabled", Access.ANONYMOUS, server::quickConnectEnabled);
         routes.add("POST", "Repositories", Access.ELEVATED, server::repositories);
         routes.add("GET", "Auth/Keys", Access.ELEVATED, server::keys);
         routes.add("POST", "Auth/Keys", Access.ELEVATED, server::createKey);
         routes.add("DELETE", "Auth/Keys/{key}", Access.ELEVATED, server::deleteKey);
-        routes.add("DELETE", "Devices", Access.ELEVATED, server::deleteDevice);
+        routes.add("DELETE", "Devices", Access.ELEVATED, server::deleteDevices);
     }
 }

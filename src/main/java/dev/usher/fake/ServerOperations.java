@@ -1,10 +1,10 @@
 package dev.usher.fake;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** What the server tells of itself, its API keys and its devices. */
@@ -30,7 +30,7 @@ final class ServerOperations {
                 .objectNode()
                 .put("LocalAddress", url.get())
                 .put("ServerName", house.options.serverName())
-                .put("Version", Household.VERSION)
+                .put("Version", house.version.number())
                 .put("ProductName", "Jellyfin Server")
                 .put("OperatingSystem", "")
                 .put("Id", house.serverId)
@@ -46,10 +46,6 @@ final class ServerOperations {
                 .with("Cache-Control", "no-store, no-cache")
                 .with("Expires", "Thu, 01 Jan 1970 00:00:00 GMT")
                 .with("Pragma", "no-cache");
-    }
-
-    Answer quickConnectEnabled(Call call) {
-        return Answer.ok(BooleanNode.TRUE);
     }
 
     /** Takes any list of plug-in repositories, and has no plug-ins. */
@@ -78,7 +74,9 @@ final class ServerOperations {
     }
 
     Answer createKey(Call call) {
-        String app = required(call, "app");
+        Validation validation = house.validation();
+        String app = call.required("app", validation);
+        validation.check();
         house.tokens.createKey(app, house.now());
         return Answer.noContent();
     }
@@ -88,20 +86,17 @@ final class ServerOperations {
         return Answer.noContent();
     }
 
-    /** Ends the logins of all users on that device. */
-    Answer deleteDevice(Call call) {
-        String id = required(call, "id");
-        boolean known = house.tokens.revoke(device -> device.id().equals(id));
-        return known ? Answer.noContent() : house.problems.notFound();
-    }
-
-    private String required(Call call, String name) {
-        String value = call.query().get(name);
+    /** Ends the logins of all users on the device, or the devices. */
+    Answer deleteDevices(Call call) {
         Validation validation = house.validation();
-        if (value == null || value.isBlank()) {
-            validation.required(name);
-        }
+        String one = call.required("id", validation);
         validation.check();
-        return String.valueOf(value);
+        boolean several = house.version.deletesDevicesTogether();
+        List<String> ids = several ? call.query().all("id") : List.of(one);
+        if (!ids.stream().allMatch(house.tokens::knows)) {
+            return several ? house.problems.badRequest() : house.problems.notFound();
+        }
+        house.tokens.revoke(device -> ids.contains(device.id()));
+        return Answer.noContent();
     }
 }

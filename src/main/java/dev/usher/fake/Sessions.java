@@ -6,15 +6,23 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The sessions in memory, one for each client on each device. */
 final class Sessions {
     private final Map<String, Session> sessions = new HashMap<>();
 
+    private final ServerVersion version;
+
     private record Session(String userId, String deviceId) {}
 
-    /** What a login tells about the session it opens. */
-    record Opening(User user, Tokens.Device device, String address, Instant now) {}
+    /** What a login tells about the session it opens; nobody knows the address of one that was vouched for. */
+    record Opening(
+            User user, Tokens.Device device, @Nullable String address, Instant now) {}
+
+    Sessions(ServerVersion version) {
+        this.version = version;
+    }
 
     long of(User user) {
         return sessions.values().stream()
@@ -40,7 +48,9 @@ final class Sessions {
                 .put("PlaybackOrder", "Default");
         json.putArray("AdditionalUsers");
         capabilities(json.putObject("Capabilities"));
-        json.put("RemoteEndPoint", opening.address);
+        if (opening.address != null) {
+            json.put("RemoteEndPoint", opening.address);
+        }
         json.putArray("PlayableMediaTypes");
         json.put("Id", id)
                 .put("UserId", opening.user.id)
@@ -60,10 +70,12 @@ final class Sessions {
         json.put("SupportsMediaControl", false).put("SupportsPersistentIdentifier", true);
     }
 
-    private static ObjectNode tail(ObjectNode json, String serverId) {
+    private ObjectNode tail(ObjectNode json, String serverId) {
         json.put("IsActive", true).put("SupportsMediaControl", false).put("SupportsRemoteControl", false);
         json.putArray("NowPlayingQueue");
-        json.putArray("NowPlayingQueueFullItems");
+        if (version.listsFullQueue()) {
+            json.putArray("NowPlayingQueueFullItems");
+        }
         json.put("HasCustomDeviceName", false).put("ServerId", serverId);
         json.putArray("SupportedCommands");
         return json;

@@ -148,9 +148,4 @@ final class SettingsOperations {
         }
         return null;
     }
-
-    /** Always refused. */
-    Answer easyPassword(Call call) {
-        return Answer.empty(403);
-    }
 }

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request target as Kestrel and the routing read it.
  *
- * @param segments decoded but for {@code %2F}, without dot segments, legacy prefix and one trailing slash
+ * @param segments decoded but for {@code %2F}, without dot segments, one trailing slash and, where it is dropped, the prefix
  * @param authority of the absolute form, else null
  */
 record Target(List<String> segments, Query query, @Nullable String authority) {
     private static final List<String> PREFIXES = List.of("emby", "mediabrowser");
 
-    static Target parse(String raw) {
+    static Target parse(String raw, ServerVersion version) {
         String authority = null;
         String rest = raw;
         int scheme = raw.indexOf("://");
@@ -28,7 +28,8 @@ record Target(List<String> segments, Query query, @Nullable String authority) {
         int mark = rest.indexOf('?');
         String path = mark < 0 ? rest : rest.substring(0, mark);
         Query query = Query.parse(mark < 0 ? "" : rest.substring(mark + 1));
-        return new Target(withoutPrefix(segments(path)), query, authority);
+        List<String> segments = segments(path);
+        return new Target(version.dropsPrefixes() ? withoutPrefix(segments) : List.copyOf(segments), query, authority);
     }
 
     private static List<String> segments(String path) {

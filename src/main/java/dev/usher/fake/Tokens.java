@@ -13,6 +13,7 @@ final class Tokens {
     private final Map<String, Device> devices = new LinkedHashMap<>();
     private final Map<String, ApiKey> keys = new LinkedHashMap<>();
     private final Ids ids;
+    private final Sessions sessions;
 
     /** A login of a user on a device. */
     record Device(String token, String userId, String client, String name, String id, String version) {
@@ -30,8 +31,9 @@ final class Tokens {
         }
     }
 
-    Tokens(Ids ids) {
+    Tokens(Ids ids, Sessions sessions) {
         this.ids = ids;
+        this.sessions = sessions;
     }
 
     @Nullable
@@ -66,8 +68,17 @@ final class Tokens {
         }
     }
 
-    boolean revoke(Predicate<Device> ended) {
-        return devices.values().removeIf(ended);
+    /** Ends the logins that match, and with each the sessions on its device, whosever they are. */
+    void revoke(Predicate<Device> ended) {
+        for (Device device : devices.values().stream().filter(ended).toList()) {
+            devices.remove(device.token);
+            sessions.endOnDevice(device.id);
+        }
+    }
+
+    /** Whether anybody is logged in on that device. */
+    boolean knows(String deviceId) {
+        return devices.values().stream().anyMatch(device -> device.id.equals(deviceId));
     }
 
     void createKey(String app, Instant now) {

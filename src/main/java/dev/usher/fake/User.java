@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A user of the fake server. */
 final class User {
     private static final String ATTEMPTS = "InvalidLoginAttemptCount";
+    private static final int NEVER = -1;
     private static final List<String> NEVER_STORED = List.of("BlockedMediaFolders", "BlockedChannels");
 
     final String id;
@@ -65,6 +66,15 @@ final class User {
         policy.put(ATTEMPTS, policy.path(ATTEMPTS).asInt() + 1);
     }
 
+    /** Disables him if his failures reach his limit, and counts one more for that. */
+    void lockAtLimit() {
+        int limit = policy.path("LoginAttemptsBeforeLockout").asInt();
+        if (limit != NEVER && policy.path(ATTEMPTS).asInt() >= limit) {
+            policy.put("IsDisabled", true);
+            countFailure();
+        }
+    }
+
     void forgetFailures() {
         policy.put(ATTEMPTS, 0);
     }
@@ -83,14 +93,15 @@ final class User {
     }
 
     /** The user as every operation writes him, in the order of declaration. */
-    ObjectNode json(String serverId) {
+    ObjectNode json(String serverId, ServerVersion version) {
+        boolean secured = !version.tellsPasswords() || !password.isEmpty();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("Name", name).put("ServerId", serverId).put("Id", id);
         if (image != null) {
             json.put("PrimaryImageTag", image.tag());
         }
-        json.put("HasPassword", !password.isEmpty())
-                .put("HasConfiguredPassword", !password.isEmpty())
+        json.put("HasPassword", secured)
+                .put("HasConfiguredPassword", secured)
                 .put("HasConfiguredEasyPassword", false)
                 .put("EnableAutoLogin", false);
         if (lastLogin != null) {

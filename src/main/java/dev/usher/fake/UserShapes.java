@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a user's configuration and policy consist of, in 10.11. */
+/** What a user's configuration and policy consist of. */
 final class UserShapes {
     private static final String ENUMS = "Jellyfin.Database.Implementations.Enums.";
     private static final String USERS = "Jellyfin.Server.Implementations.Users.";

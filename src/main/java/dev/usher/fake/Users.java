@@ -16,9 +16,11 @@ final class Users {
 
     private final Map<String, User> byId = new HashMap<>();
     private final Ids ids;
+    private final ServerVersion version;
 
-    Users(Ids ids, List<SeedUser> seeds) {
+    Users(Ids ids, List<SeedUser> seeds, ServerVersion version) {
         this.ids = ids;
+        this.version = version;
         seeds.forEach(this::seed);
     }
 
@@ -41,16 +43,26 @@ final class Users {
 
     /** Throws E4 400 for a name that the server does not allow or has given away. */
     void requireFree(@Nullable String name) {
-        if (name == null || !NAME.matcher(name).matches() || named(name) != null) {
+        requireFree(name, null);
+    }
+
+    private void requireFree(@Nullable String name, @Nullable User mayHold) {
+        User holder = name == null ? null : named(name);
+        if (name == null || !isAllowed(name) || holder != null && holder != mayHold) {
             throw new Refusal(Answer.exception(400));
         }
+    }
+
+    private boolean isAllowed(String name) {
+        boolean dots = name.equals(".") || name.equals("..");
+        return NAME.matcher(name).matches() && !(dots && version.refusesDotNames());
     }
 
     void rename(User user, @Nullable String name) {
         if (user.name.equals(name)) {
             return;
         }
-        requireFree(name);
+        requireFree(name, version.allowsRecasing() ? user : null);
         user.name = String.valueOf(name);
     }
 

@@ -81,6 +81,23 @@ final class Validation {
                         + "'.");
     }
 
+    /** The text of a member that must be there, be a scalar and not be blank; what it is not is noted. */
+    @Nullable
+    String mandatory(@Nullable JsonValue body, String member, String type) {
+        if (body == null) {
+            return null;
+        }
+        JsonValue value = body.member(member);
+        if (value == null) {
+            missing(type, member);
+        } else if (!value.isNull() && !value.isScalar()) {
+            unconvertible(value, "System.String");
+        } else if (value.isNull() || value.text().isBlank()) {
+            required(member);
+        }
+        return body.text(member);
+    }
+
     /** Ends the request with E3 if anything was noted. */
     void check() {
         if (!errors.isEmpty()) {

@@ -1,5 +1,7 @@
 package dev.usher.fake;
 
+import static dev.usher.fake.ServerVersion.V10_11;
+import static dev.usher.fake.ServerVersion.V12;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The four phases of a start, against the recorded starts of a real server. */
@@ -48,34 +52,48 @@ class PhasesTest {
         Soon.value(vertx.close());
     }
 
-    static Stream<Exchange> setUp() {
-        return Transcript.of("startup").exchanges().subList(7, 14).stream();
+    static Stream<Arguments> setUp() {
+        return Stream.concat(started(V10_11, 7, 14), started(V12, 7, 14));
     }
 
-    static Stream<Exchange> loading() {
-        return Transcript.of("startup").exchanges().subList(15, 22).stream();
+    static Stream<Arguments> loading() {
+        return Stream.concat(started(V10_11, 15, 22), started(V12, 14, 21));
     }
 
-    static Stream<Exchange> ready() {
-        return Transcript.of("startup").exchanges().subList(22, 27).stream();
+    static Stream<Arguments> ready() {
+        return Stream.concat(started(V10_11, 22, 27), started(V12, 21, 26));
+    }
+
+    private static Stream<Arguments> started(ServerVersion version, int from, int to) {
+        return transcript("startup", version).exchanges().subList(from, to).stream()
+                .map(exchange -> Arguments.of(version, exchange));
+    }
+
+    private static Transcript transcript(String name, ServerVersion version) {
+        return Transcript.of(name, version == V12 ? Transcript.JELLYFIN_12 : Transcript.JELLYFIN_10_11);
     }
 
     @ParameterizedTest
     @MethodSource("setUp")
-    void setUpServerAnswersAsRecorded(Exchange recorded) throws Exception {
-        assertAlike(started(FakeOptions.beforeWizard()), Phase.SET_UP, recorded);
+    void setUpServerAnswersAsRecorded(ServerVersion version, Exchange recorded) throws Exception {
+        assertAlike(fresh(version), Phase.SET_UP, recorded);
     }
 
     @ParameterizedTest
     @MethodSource("loading")
-    void loadingServerAnswersAsRecorded(Exchange recorded) throws Exception {
-        assertAlike(started(FakeOptions.beforeWizard()), Phase.LOADING, recorded);
+    void loadingServerAnswersAsRecorded(ServerVersion version, Exchange recorded) throws Exception {
+        assertAlike(fresh(version), Phase.LOADING, recorded);
     }
 
     @ParameterizedTest
     @MethodSource("ready")
-    void readyServerAnswersAsRecorded(Exchange recorded) throws Exception {
-        assertAlike(started(FakeOptions.beforeWizard()), Phase.READY, recorded);
+    void readyServerAnswersAsRecorded(ServerVersion version, Exchange recorded) throws Exception {
+        assertAlike(fresh(version), Phase.READY, recorded);
+    }
+
+    private FakeJellyfin fresh(ServerVersion version) throws Exception {
+        FakeOptions fresh = FakeOptions.beforeWizard().withVersion(version);
+        return started(version == V12 ? fresh.withServerName("gamma") : fresh);
     }
 
     private static void assertAlike(FakeJellyfin server, Phase phase, Exchange recorded) throws Exception {
@@ -88,9 +106,11 @@ class PhasesTest {
                 .isEmpty();
     }
 
-    @Test
-    void everyRestartAnswerHasItsPhase() throws Exception {
-        List<Exchange> restart = Transcript.of("restart").exchanges();
+    @ParameterizedTest
+    @EnumSource(ServerVersion.class)
+    void everyRestartAnswerHasItsPhase(ServerVersion version) throws Exception {
+        List<Exchange> restart = transcript("restart", version).exchanges();
+        fake = started(FakeOptions.recorded().withVersion(version));
         Captures captures = new Captures("127.0.0.1:" + fake.port(), fake.serverId());
         Exchange login = Transcript.of("operations").exchanges().get(0);
         captures.learn(login, client(fake).send("POST", login.bytes(captures)));

@@ -46,6 +46,6 @@ class PresentedCredentialTest {
 
     private static PresentedCredential read(String authorization) {
         MultiMap fields = MultiMap.caseInsensitiveMultiMap().add("Authorization", authorization);
-        return PresentedCredential.read(fields, Query.parse(""));
+        return PresentedCredential.read(fields, Query.parse(""), false);
     }
 }

@@ -47,7 +47,8 @@ public final class Captures {
         }
     }
 
-    private void learn(String name, String value) {
+    /** Keeps a value that no answer gives. */
+    public void learn(String name, String value) {
         values.put(name, value);
         if (name.equals("root.token")) {
             values.put("root.upper", value.toUpperCase(Locale.ROOT));

@@ -96,7 +96,7 @@ public final class Likeness {
         return names;
     }
 
-    /** Ids, tokens, dates and trace ids differ from server to server, unless a capture tells which one it must be. */
+    /** Ids, tokens, secrets, codes, dates and trace ids differ from server to server, unless a capture tells which one it must be. */
     private boolean alike(JsonNode expected, JsonNode actual) {
         if (!expected.isContainerNode() && expected.equals(actual)) {
             return true;
@@ -109,6 +109,8 @@ public final class Likeness {
         return text.asText()
                 .replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}\\.[0-9]{1,7}Z", "<date>")
                 .replaceAll("00-[0-9a-f]{32}-[0-9a-f]{16}-00", "<trace>")
-                .replaceAll("[0-9a-f]{32}", "<id>");
+                .replaceAll("[0-9A-F]{64}", "<secret>")
+                .replaceAll("[0-9a-f]{32}", "<id>")
+                .replaceAll("^[0-9]{6}$", "<code>");
     }
 }

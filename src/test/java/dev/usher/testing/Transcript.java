@@ -14,11 +14,21 @@ import java.util.Map;
 
 /** Exchanges that were recorded with a real server, in the order in which they were made. */
 public record Transcript(String name, List<Exchange> exchanges) {
+    /** The directory of 10.11.11. */
+    public static final String JELLYFIN_10_11 = "10.11.11";
+    /** The directory of 12.0, release candidate 5. */
+    public static final String JELLYFIN_12 = "12.0-rc5";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Reads {@code recorded/10.11.11/NAME.json}. */
+    /** What Jellyfin 10.11.11 answered: reads {@code recorded/10.11.11/NAME.json}. */
     public static Transcript of(String name) {
-        String path = "/recorded/10.11.11/" + name + ".json";
+        return of(name, JELLYFIN_10_11);
+    }
+
+    /** What that version answered: reads {@code recorded/VERSION/NAME.json}. */
+    public static Transcript of(String name, String version) {
+        String path = "/recorded/" + version + "/" + name + ".json";
         try (InputStream file = Transcript.class.getResourceAsStream(path)) {
             List<Exchange> exchanges = new ArrayList<>();
             JSON.readTree(file).path("exchanges").forEach(exchange -> exchanges.add(exchange(exchange)));
