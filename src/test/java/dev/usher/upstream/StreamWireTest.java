@@ -58,7 +58,7 @@ class StreamWireTest extends WireCase {
 
     @Test
     void refusedConnectionWasNeverSent() throws Exception {
-        wire = wireTo(Origin.nobody());
+        connect(Origin.nobody());
 
         ServiceException failure = Loop.failure(stream(loop.get("/")));
 
@@ -194,7 +194,7 @@ class StreamWireTest extends WireCase {
         Loop.await(stream(loop.get("/stream")));
         origin.script = visit -> visit.answer(OK);
 
-        Response operation = Loop.await(loop.call(wire.operations(), loop.get("/operation")));
+        Response operation = Loop.await(loop.call(operations, loop.get("/operation")));
 
         assertThat(Loop.text(operation)).isEqualTo("ok");
     }
