@@ -16,7 +16,6 @@ import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.internal.CloseFuture;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
-import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ final class ClientCore {
         this.pending = new Pending(contexts);
         WebClientOptions web = new WebClientOptions(options.getWebClient()).setFollowRedirects(false);
         this.connections = contexts.make(() -> vertx.createHttpClient(web, options.getPool()));
-        this.stack = new ClientStack(WebClient.wrap(connections, web), options, time);
+        this.stack = new ClientStack(connections, options, time);
         this.owner = owner(vertx);
         owner.add(end);
     }

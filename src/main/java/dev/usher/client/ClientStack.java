@@ -17,7 +17,7 @@ import dev.usher.upstream.HealthFilter;
 import dev.usher.upstream.Upstream;
 import dev.usher.upstream.UpstreamSettings;
 import dev.usher.upstream.WebWire;
-import io.vertx.ext.web.client.WebClient;
+import io.vertx.core.http.HttpClient;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -37,7 +37,7 @@ final class ClientStack {
     private final RetriedServer retried;
     private final Service wire;
 
-    ClientStack(WebClient client, UsersClientOptions options, Clockwork time) {
+    ClientStack(HttpClient connections, UsersClientOptions options, Clockwork time) {
         this.options = options.getRetry();
         this.time = time;
         UpstreamSettings settings = settings(options);
@@ -47,7 +47,7 @@ final class ClientStack {
         RetryBudget budget = new RetryBudget(this.options.getBudget(), RETRY_FLOOR_PER_SECOND, time.ticker());
         upstream.onRecovery(room::recheck);
         this.retried = new RetriedServer(SERVER, room, budget);
-        this.wire = new DressFilter().over(WebWire.over(client, settings, time));
+        this.wire = new DressFilter().over(WebWire.over(connections, options.getWebClient(), settings, time));
     }
 
     /** The address that these options name; refuses what is none. */

@@ -49,6 +49,14 @@ final class Attempt {
         }
     }
 
+    /** Waits for a connection of {@code client} and gives the request that is made on it, unless this has ended meanwhile. */
+    Future<HttpClientRequest> connect(HttpClient client, RequestOptions options) {
+        Promise<HttpClientRequest> request = Promise.promise();
+        connect(client, options, request::complete);
+        answer.future().onFailure(request::tryFail);
+        return request.future();
+    }
+
     /** Goes on with {@code send} on the connection that was waited for, if there is one and the attempt still stands. */
     private void connected(AsyncResult<HttpClientRequest> connection, Consumer<HttpClientRequest> send) {
         if (connection.failed()) {

@@ -14,7 +14,6 @@ import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.junit5.VertxExtension;
 import java.net.URI;
@@ -83,8 +82,7 @@ abstract class WireCase {
         PoolOptions pool = new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(QUEUE);
         HttpClientAgent client = vertx.createHttpClient(options, pool);
         wires.add(client::close);
-        return WebWire.over(
-                WebClient.wrap(client, options), settings(url), new Clockwork(loop.time, loop.time, loop.time));
+        return WebWire.over(client, options, settings(url), new Clockwork(loop.time, loop.time, loop.time));
     }
 
     static UpstreamSettings settings(URI url) {
