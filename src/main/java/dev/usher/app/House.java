@@ -11,13 +11,11 @@ import dev.usher.identity.TokenHash;
 import dev.usher.jellyfin.RequestReader;
 import dev.usher.observe.AvailabilityLog;
 import dev.usher.time.Clockwork;
-import dev.usher.time.Ticker;
 import dev.usher.upstream.OwnContexts;
 import dev.usher.upstream.ReadinessProbe;
 import dev.usher.upstream.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -40,7 +38,7 @@ final class House {
     House(Vertx vertx, Settings settings) {
         this.vertx = vertx;
         this.contexts = new OwnContexts(vertx);
-        this.time = new Clockwork(Ticker.system(), InstantSource.system(), contexts.delay());
+        this.time = Clockwork.of(contexts.delay());
         this.wiring =
                 new Wiring(settings, time, () -> ThreadLocalRandom.current().nextLong());
         this.edgeSettings = new EdgeSettings(

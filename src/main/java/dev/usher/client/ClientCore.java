@@ -7,7 +7,6 @@ import dev.usher.jellyfin.PresentedCredential;
 import dev.usher.model.AccessToken;
 import dev.usher.service.Caller;
 import dev.usher.time.Clockwork;
-import dev.usher.time.Ticker;
 import dev.usher.upstream.OwnContexts;
 import io.vertx.core.Closeable;
 import io.vertx.core.Future;
@@ -17,7 +16,6 @@ import io.vertx.core.internal.CloseFuture;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.ext.web.client.WebClientOptions;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** What all views of a client share: the stack to the server, the calls under way, and the end of both. */
@@ -50,8 +48,7 @@ final class ClientCore {
                     + " installation, and keep it; a server ends the earlier sessions of the same user and device");
         }
         OwnContexts contexts = new OwnContexts(vertx);
-        Clockwork time = new Clockwork(Ticker.system(), InstantSource.system(), contexts.delay());
-        return new ClientCore(vertx, options, time, contexts);
+        return new ClientCore(vertx, options, Clockwork.of(contexts.delay()), contexts);
     }
 
     /** The verticle that creates the client, or else Vert.x itself. */

@@ -8,6 +8,7 @@ import dev.usher.retry.RetryBudget;
 import dev.usher.retry.RetryFilter;
 import dev.usher.retry.RetryTiming;
 import dev.usher.retry.WaitingRoom;
+import dev.usher.service.Filter;
 import dev.usher.service.Layers;
 import dev.usher.service.Outcome;
 import dev.usher.service.Response;
@@ -28,6 +29,8 @@ final class ClientStack {
     private static final String SERVER = "jellyfin";
     private static final int RETRY_FLOOR_PER_SECOND = 5;
 
+    private static final Filter DRESS = new DressFilter();
+
     /** A starting server answers some paths as if nothing were amiss. */
     private static final Predicate<Response> NO_PROOF = answer -> false;
 
@@ -35,6 +38,7 @@ final class ClientStack {
     private final Clockwork time;
     private final Upstream upstream;
     private final RetriedServer retried;
+    private final Service bare;
     private final Service wire;
 
     ClientStack(HttpClient connections, UsersClientOptions options, Clockwork time) {
@@ -47,7 +51,8 @@ final class ClientStack {
         RetryBudget budget = new RetryBudget(this.options.getBudget(), RETRY_FLOOR_PER_SECOND, time.ticker());
         upstream.onRecovery(room::recheck);
         this.retried = new RetriedServer(SERVER, room, budget);
-        this.wire = new DressFilter().over(WebWire.over(connections, options.getWebClient(), settings, time));
+        this.bare = WebWire.over(connections, options.getWebClient(), settings, time);
+        this.wire = DRESS.over(bare);
     }
 
     /** The address that these options name; refuses what is none. */
@@ -74,15 +79,15 @@ final class ClientStack {
 
     /** What sends operations, and repeats them {@code retries} times at most. A success shows that the server is ready. */
     Service operations(int retries) {
-        return layers(retries, ServerAnswers::isDone).over(wire);
+        return layers(retries, ServerAnswers::isDone).over(bare);
     }
 
     /** What asks for what a starting server tells too, whose success shows nothing. */
     Service information(int retries) {
-        return layers(retries, NO_PROOF).over(wire);
+        return layers(retries, NO_PROOF).over(bare);
     }
 
-    private Layers layers(int retries, Predicate<Response> provesReadiness) {
+    Layers layers(int retries, Predicate<Response> provesReadiness) {
         RetryTiming timing = new RetryTiming(
                 time.ticker(),
                 time.dates(),
@@ -96,7 +101,8 @@ final class ClientStack {
                 .then(
                         "health",
                         "next to the wire: hears what each attempt came to",
-                        new HealthFilter(upstream, ServerAnswers::classify, provesReadiness, time));
+                        new HealthFilter(upstream, ServerAnswers::classify, provesReadiness, time))
+                .then("dress", "innermost: above it nothing holds a token", DRESS);
     }
 
     /** What asks once and at once, whatever is known of the server. */

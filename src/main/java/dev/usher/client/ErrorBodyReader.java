@@ -8,6 +8,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +68,7 @@ final class ErrorBodyReader {
             List<?> list = told instanceof JsonArray array ? array.getList() : List.of(String.valueOf(told));
             messages.put(name, list.stream().map(String::valueOf).toList());
         }
-        return messages;
+        return Collections.unmodifiableMap(messages);
     }
 
     private static ErrorBody string(Buffer bytes) {

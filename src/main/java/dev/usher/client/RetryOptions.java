@@ -35,6 +35,15 @@ public class RetryOptions {
     /** The defaults. */
     public RetryOptions() {}
 
+    /** A copy of {@code other}. */
+    public RetryOptions(RetryOptions other) {
+        retries = other.retries;
+        backoff = other.backoff;
+        maxBackoff = other.maxBackoff;
+        budget = other.budget;
+        maxWaiting = other.maxWaiting;
+    }
+
     /** The defaults, but for what {@code json} says. */
     public RetryOptions(JsonObject json) {
         retries = json.getInteger("retries", retries);

@@ -47,7 +47,18 @@ public class UsersClientOptions {
 
     /** A copy of {@code other}. */
     public UsersClientOptions(UsersClientOptions other) {
-        this(other.toJson());
+        url = other.url;
+        client = other.client;
+        device = other.device;
+        deviceId = other.deviceId;
+        version = other.version;
+        deadline = other.deadline;
+        attemptTimeout = other.attemptTimeout;
+        maxAnswer = other.maxAnswer;
+        quickConnectInterval = other.quickConnectInterval;
+        retry = new RetryOptions(other.retry);
+        webClient = new WebClientOptions(other.webClient);
+        pool = new PoolOptions(other.pool);
     }
 
     /** The defaults, but for what {@code json} says. */
@@ -83,8 +94,10 @@ public class UsersClientOptions {
                 .put("pool", pool.toJson());
     }
 
-    /** Where the server is: http or https, a host, and where it has them a port and a base path, as
-     * {@code https://tv.example.org/jellyfin}. */
+    /**
+     * Where the server is: http or https, a host, and where it has them a port and a base path, as
+     * {@code https://tv.example.org/jellyfin}.
+     */
     public String getUrl() {
         return url;
     }

@@ -13,6 +13,11 @@ import java.time.InstantSource;
 public record Clockwork(Ticker ticker, InstantSource dates, Delay delay) {
     /** The time of this machine, with waits on the timers of {@code vertx}. */
     public static Clockwork of(Vertx vertx) {
-        return new Clockwork(Ticker.system(), InstantSource.system(), Delay.on(vertx));
+        return of(Delay.on(vertx));
+    }
+
+    /** The time of this machine, with waits of that kind. */
+    public static Clockwork of(Delay delay) {
+        return new Clockwork(Ticker.system(), InstantSource.system(), delay);
     }
 }

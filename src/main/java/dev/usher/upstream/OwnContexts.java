@@ -1,6 +1,7 @@
 package dev.usher.upstream;
 
 import dev.usher.time.Delay;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
@@ -35,13 +36,16 @@ public final class OwnContexts {
         }
     }
 
-    /** Runs {@code action} on an event loop: at once where this is one of them, else soon on one that it chooses. */
+    /**
+     * Runs {@code action} on an event loop: at once, and in the caller's own context with all that it carries, where the caller
+     * is on one; else soon, on one that this chooses.
+     */
     public void run(Runnable action) {
-        ContextInternal own = here.get();
-        if (own.inThread()) {
-            own.dispatch(action);
+        Context caller = Vertx.currentContext();
+        if (caller != null && caller.isEventLoopContext() && caller.owner() == vertx) {
+            action.run();
         } else {
-            own.runOnContext(on -> action.run());
+            here.get().runOnContext(on -> action.run());
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.usher.fake.FakeJellyfin;
 import dev.usher.fake.FakeOptions;
+import dev.usher.fake.ServerVersion;
 import dev.usher.testing.Secrets;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
@@ -34,7 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("places")
 @ExtendWith(VertxExtension.class)
 class KotlinSdkTest {
-    private static final Map<String, FakeOptions> SERVERS = Map.of("10.11", FakeOptions.household());
+    private static final Map<String, FakeOptions> SERVERS = Map.of(
+            "10.11", FakeOptions.household(), "12", FakeOptions.household().withVersion(ServerVersion.V12));
 
     @Parameter(0)
     private String version;

@@ -18,6 +18,14 @@ class HttpDateTest {
     }
 
     @Test
+    void aTextThatIsLongerThanAnyDateIsNone() {
+        assertThat(HttpDate.parse("Sun, 06 Nov 1994 08:49:37 GMT" + " ".repeat(35)))
+                .contains(DAY);
+        assertThat(HttpDate.parse("Sun, 06 Nov 1994 08:49:37 GMT" + " ".repeat(36)))
+                .isEmpty();
+    }
+
+    @Test
     void theDayHasTwoDigits() {
         assertThat(HttpDate.format(DAY.plusNanos(999_999_999))).isEqualTo("Sun, 06 Nov 1994 08:49:37 GMT");
     }

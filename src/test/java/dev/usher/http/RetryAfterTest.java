@@ -57,6 +57,7 @@ class RetryAfterTest {
                 "06 Nov 1994",
                 "::",
                 "1 2 3 4 5",
+                "a sentence that is longer than any date, and that no server should send",
             })
     void anythingElseIsNone(String value) {
         assertThat(RetryAfter.parse(value, NOW)).isEmpty();
