@@ -102,6 +102,7 @@ final class ClientStack {
                         "health",
                         "next to the wire: hears what each attempt came to",
                         new HealthFilter(upstream, ServerAnswers::classify, provesReadiness, time))
+                .then("doubt", "below all waits: only an attempt under way leaves anything open", Doubt.FILTER)
                 .then("dress", "innermost: above it nothing holds a token", DRESS);
     }
 

@@ -16,7 +16,7 @@ class ClientStackTest {
 
         ClientStack stack = new ClientStack(vertx.createHttpClient(), options, new Clockwork(time, time, time));
 
-        assertThat(stack.layers(3, answer -> true).names()).containsExactly("retry", "health", "dress");
+        assertThat(stack.layers(3, answer -> true).names()).containsExactly("retry", "health", "doubt", "dress");
         vertx.close();
     }
 }
