@@ -4,6 +4,7 @@ import dev.usher.service.Body;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
+import dev.usher.testing.Origin;
 import dev.usher.time.Clockwork;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
