@@ -13,7 +13,6 @@ final class OptionRules {
 
     static void check(UsersClientOptions options) {
         require(isText(options.getUrl()), "url is missing: set where the server is, as http://127.0.0.1:8096");
-        ClientStack.settings(options);
         require(
                 isText(options.getDeviceId()),
                 "deviceId is missing: make one, such as a random UUID, once for each"
@@ -27,6 +26,7 @@ final class OptionRules {
         require(options.getMaxAnswer() > 0, "maxAnswer is a number of bytes, one or more: " + options.getMaxAnswer());
         checkUserAgent(options.getWebClient().getUserAgent());
         check(options.getRetry());
+        ClientStack.settings(options);
     }
 
     private static void check(RetryOptions retry) {
