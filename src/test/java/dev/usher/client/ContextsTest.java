@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -80,7 +81,7 @@ class ContextsTest extends ClientCase {
 
     @Override
     UsersClientOptions options() {
-        return super.options().setQuickConnectInterval(java.time.Duration.ofMillis(1));
+        return super.options().setQuickConnectInterval(Duration.ofMillis(1));
     }
 
     @Test

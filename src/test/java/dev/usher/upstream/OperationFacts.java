@@ -144,6 +144,7 @@ abstract class OperationFacts extends WireCase {
 
         assertThat(failure.kind()).isEqualTo(Kind.CONNECTION_TERMINATED);
         assertThat(failure.maybeProcessed()).isTrue();
+        assertThat(log.lines()).isEmpty();
     }
 
     @Test
@@ -154,6 +155,18 @@ abstract class OperationFacts extends WireCase {
         };
 
         assertThat(Loop.failure(operation("/")).kind()).isEqualTo(Kind.RESPONSE_INCOMPLETE);
+    }
+
+    @Test
+    void connectionCutWithinTheRequestMayHaveBeenProcessed() throws Exception {
+        origin.script = visit -> visit.socket().close();
+        Body large = Body.of(Buffer.buffer(new byte[32 * MEBIBYTE]));
+
+        ServiceException failure = Loop.failure(loop.call(operations, loop.request(HttpMethod.POST, "/", large)));
+
+        assertThat(failure.kind()).isEqualTo(Kind.CONNECTION_TERMINATED);
+        assertThat(failure.maybeProcessed()).isTrue();
+        assertThat(log.lines()).isEmpty();
     }
 
     @Test
@@ -174,5 +187,7 @@ abstract class OperationFacts extends WireCase {
 
         assertThat(failure.kind()).isEqualTo(Kind.RESPONSE_INCOMPLETE);
         assertThat(failure.getMessage()).doesNotContain("SSH");
+        origin.awaitClosed(0);
+        assertThat(log.lines()).isEmpty();
     }
 }

@@ -6,9 +6,12 @@ import dev.usher.service.Body;
 import dev.usher.service.Response;
 import dev.usher.service.ServiceException;
 import dev.usher.service.ServiceException.Kind;
+import dev.usher.testing.Origin;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** What every wire of operations does when time, room or its owner ends. */
@@ -67,6 +70,30 @@ abstract class OperationLimitsFacts extends WireCase {
         origin.awaitClosed(0);
         origin.script = visit -> visit.answer(OK);
         assertThat(Loop.await(operation("/next")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void floodIsReadNoFurtherThanTheLimitAndWhatIsOnItsWay() throws Exception {
+        AtomicLong written = new AtomicLong();
+        origin.script = visit -> {
+            visit.answer("HTTP/1.1 200 OK\r\nContent-Length: " + 1024L * MEBIBYTE + "\r\n\r\n");
+            flood(visit, written);
+        };
+
+        ServiceException failure = Loop.failure(operation("/"));
+
+        assertThat(failure.kind()).isEqualTo(Kind.RESPONSE_TOO_LARGE);
+        origin.awaitClosed(0);
+        assertThat(written.get()).isLessThan(64L * MEBIBYTE);
+        assertThat(log.lines()).isEmpty();
+    }
+
+    private static void flood(Origin.Visit visit, AtomicLong written) {
+        Buffer part = Buffer.buffer(new byte[64 * 1024]);
+        visit.socket().write(part).onSuccess(sent -> {
+            written.addAndGet(part.length());
+            flood(visit, written);
+        });
     }
 
     @Test

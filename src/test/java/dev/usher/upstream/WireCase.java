@@ -4,6 +4,7 @@ import dev.usher.service.Body;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
+import dev.usher.testing.LogOf;
 import dev.usher.testing.Origin;
 import dev.usher.time.Clockwork;
 import io.vertx.core.Future;
@@ -26,6 +27,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A wire of one connection and a queue of two to an {@link Origin}, each test with its own. */
 @ExtendWith(VertxExtension.class)
@@ -37,6 +39,9 @@ abstract class WireCase {
     static final int CONNECTIONS = 1;
     static final int QUEUE = 2;
     static final Duration ATTEMPT = Duration.ofSeconds(10);
+
+    @RegisterExtension
+    final LogOf log = new LogOf("io.vertx");
 
     Vertx vertx;
     Loop loop;
