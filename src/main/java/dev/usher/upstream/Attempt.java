@@ -63,8 +63,10 @@ final class Attempt {
             end(failures.unsent(connection.cause()));
             return;
         }
-        // Without a handler Vert.x logs each failure, of which the future of the response tells all the same.
+        // Without handlers Vert.x logs each failure, and what a server has sent instead of HTTP; the response tells of
+        // both.
         HttpClientRequest request = connection.result().exceptionHandler(failure -> {});
+        request.connection().exceptionHandler(failure -> {});
         if (isOver()) {
             request.reset();
         } else {
