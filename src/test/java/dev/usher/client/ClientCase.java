@@ -1,5 +1,8 @@
 package dev.usher.client;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.testing.LogOf;
 import dev.usher.testing.ManualTime;
 import dev.usher.testing.Origin;
 import dev.usher.testing.Soon;
@@ -18,13 +21,17 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Clients of an {@link Origin} that answers as a test wants; all are closed after it. */
+/** Clients of an {@link Origin} that answers as a test wants; all are closed after it, and Vert.x has logged nothing. */
 @ExtendWith(VertxExtension.class)
 abstract class ClientCase {
     static final String NO_USERS = json("200 OK", "[]");
     static final String SET_UP = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Type: text/html\r\n"
             + "Content-Length: 2\r\n\r\nup";
+
+    @RegisterExtension
+    final LogOf log = new LogOf("io.vertx");
 
     Vertx vertx;
     Origin origin;
@@ -45,6 +52,7 @@ abstract class ClientCase {
             Soon.value(client.close());
         }
         origin.close();
+        assertThat(log.lines()).isEmpty();
     }
 
     UsersClientOptions options() {

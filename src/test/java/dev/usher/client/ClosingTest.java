@@ -131,6 +131,26 @@ class ClosingTest extends ClientCase {
     }
 
     @Test
+    void signInAtAServerThatNeverAnswersAgainEndsAfterElevenMinutes() throws Exception {
+        start();
+        origin.script =
+                visit -> visit.answer(json("200 OK", "{\"Secret\":\"a-secret-of-a-test\",\"Code\":\"123456\"}"));
+        Promise<Void> shown = Promise.promise();
+        Future<?> signIn = client.signInWithQuickConnect(code -> shown.complete());
+        Soon.value(shown.future());
+        origin.script = visit -> {};
+
+        Soon.until(() -> {
+            time.advance(Duration.ofSeconds(1));
+            return signIn.isComplete();
+        });
+
+        assertThat(failure(signIn)).isInstanceOf(UsersException.Unanswered.class);
+        assertThat(time.nanos()).isGreaterThanOrEqualTo(Duration.ofMinutes(11).toNanos());
+        assertThat(core.alarms().pending()).isZero();
+    }
+
+    @Test
     void laterCallsFailAndWereNotApplied() throws Exception {
         start();
         UsersClient view = client.withOptions(CallOptions.DEFAULT.withRetries(0));

@@ -84,7 +84,7 @@ abstract class OperationLimitsFacts extends WireCase {
 
         assertThat(failure.kind()).isEqualTo(Kind.RESPONSE_TOO_LARGE);
         origin.awaitClosed(0);
-        assertThat(written.get()).isLessThan(64L * MEBIBYTE);
+        assertThat(written.get()).isLessThan(32L * MEBIBYTE);
         assertThat(log.lines()).isEmpty();
     }
 
