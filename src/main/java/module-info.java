@@ -1,11 +1,13 @@
 /**
- * Usher, for an application that embeds it. Only {@link dev.usher.app} is for others: a gateway to deploy or to mount, and
- * its options. All other packages are the inside of the house and change without notice.
+ * Usher, for an application that embeds it: {@link dev.usher.client} with {@link dev.usher.model} is a client of one server,
+ * and {@link dev.usher.app} a gateway to deploy or to mount. All other packages are the inside of the house and change without
+ * notice.
  *
- * <p>The module must not ask for more than its use needs. What the {@code pom.xml} calls optional is {@code static} here, so
- * that whoever uses it requires it as well: {@code io.vertx.web} and {@code com.github.benmanes.caffeine} to embed a
- * gateway; for the command line also {@code com.fasterxml.jackson.dataformat.yaml} and {@code info.picocli}. We chose to
- * open one package to picocli, which sets the private fields of the commands, over commands with setters.
+ * <p>The module must not ask for more than its use needs. What the {@code pom.xml} calls optional is {@code static} here, and
+ * never {@code transitive} besides, for then nobody could be compiled without it. Whoever uses it requires it as well:
+ * {@code io.vertx.web} and {@code com.github.benmanes.caffeine} to embed a gateway; for the command line also
+ * {@code com.fasterxml.jackson.dataformat.yaml} and {@code info.picocli}. The client needs nothing more. We chose to open one
+ * package to picocli, which sets the private fields of the commands, over commands with setters.
  */
 @SuppressWarnings("requires-automatic") // the annotations of the record builder, which nothing needs when it runs
 module dev.usher {
@@ -19,7 +21,7 @@ module dev.usher {
     requires io.netty.transport;
     requires io.vertx.web.common;
     requires org.slf4j;
-    requires static transitive io.vertx.web;
+    requires static io.vertx.web;
     requires static transitive java.compiler;
     requires static com.fasterxml.jackson.dataformat.yaml;
     requires static com.github.benmanes.caffeine;

@@ -36,6 +36,7 @@ public final class Gateway {
      *
      * @param mountPoint the path at which the gateway answers, as {@code /media}; empty for the root
      */
+    @SuppressWarnings("exports") // whoever has a route to mount it on requires io.vertx.web
     public Handler<RoutingContext> handler(String mountPoint) {
         if (!mountPoint.isEmpty() && (!mountPoint.startsWith("/") || mountPoint.endsWith("/"))) {
             throw new IllegalArgumentException(

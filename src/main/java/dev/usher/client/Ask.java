@@ -36,8 +36,8 @@ record Ask(
         return new Ask(name, route, route.method(), route.path(), Body.EMPTY, false, List.of());
     }
 
-    /** The same of one user, whose id has a place in the path. */
-    Ask of(UUID userId) {
+    /** The same about one user, whose id has a place in the path. */
+    Ask about(UUID userId) {
         return withTarget(target.replace("{userId}", Guid.format(userId)));
     }
 

@@ -70,7 +70,7 @@ public final class Call<T> {
 
     /** The call of {@link UserOperations#getUserById(UUID)}. */
     public static Call<UserDto> getUserById(UUID userId) {
-        return new Call<>(Ask.of("getUserById", Operation.GET_USER_BY_ID).of(userId), Content.model(UserDto.class));
+        return new Call<>(Ask.of("getUserById", Operation.GET_USER_BY_ID).about(userId), Content.model(UserDto.class));
     }
 
     /** The call of {@link UserOperations#getCurrentUser()}. */
@@ -88,7 +88,7 @@ public final class Call<T> {
 
     /** The call of {@link UserOperations#deleteUser(UUID)}. */
     public static Call<Void> deleteUser(UUID userId) {
-        return new Call<>(Ask.of("deleteUser", Operation.DELETE_USER).of(userId), Content.nothing());
+        return new Call<>(Ask.of("deleteUser", Operation.DELETE_USER).about(userId), Content.nothing());
     }
 
     /** The call of {@link UserOperations#updateUser(UUID, UserDto)}; the caller's own user where {@code userId} is null. */
@@ -104,7 +104,7 @@ public final class Call<T> {
     public static Call<Void> updateUserPolicy(UUID userId, UserPolicy policy) {
         return new Call<>(
                 Ask.of("updateUserPolicy", Operation.UPDATE_USER_POLICY)
-                        .of(userId)
+                        .about(userId)
                         .with(policy.toBuffer()),
                 Content.nothing());
     }

@@ -4,7 +4,6 @@ import dev.usher.model.JsonModel;
 import dev.usher.model.MalformedJsonException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.Json;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -40,7 +39,7 @@ record Content<T>(Function<Buffer, T> reader) {
     }
 
     private static Boolean readTruth(Buffer bytes) {
-        if (Json.decodeValue(bytes) instanceof Boolean truth) {
+        if (JsonModel.readValue(bytes) instanceof Boolean truth) {
             return truth;
         }
         throw new DecodeException("neither true nor false");

@@ -4,8 +4,6 @@ import dev.usher.model.JsonModel;
 import dev.usher.model.MalformedJsonException;
 import dev.usher.model.ProblemDetails;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Collections;
@@ -49,9 +47,15 @@ final class ErrorBodyReader {
 
     private static ErrorBody json(Buffer bytes) {
         try {
-            return problem(JsonModel.read(ProblemDetails.class, bytes));
-        } catch (MalformedJsonException noObject) {
-            return string(bytes);
+            Object value = JsonModel.readValue(bytes);
+            if (value instanceof String text) {
+                return new ErrorBody.Message(text);
+            }
+            return value instanceof JsonObject
+                    ? problem(JsonModel.read(ProblemDetails.class, bytes))
+                    : new ErrorBody.Other(bytes);
+        } catch (MalformedJsonException noJson) {
+            return new ErrorBody.Other(bytes);
         }
     }
 
@@ -69,15 +73,5 @@ final class ErrorBodyReader {
             messages.put(name, list.stream().map(String::valueOf).toList());
         }
         return Collections.unmodifiableMap(messages);
-    }
-
-    private static ErrorBody string(Buffer bytes) {
-        try {
-            return Json.decodeValue(bytes) instanceof String text
-                    ? new ErrorBody.Message(text)
-                    : new ErrorBody.Other(bytes);
-        } catch (DecodeException noJson) {
-            return new ErrorBody.Other(bytes);
-        }
     }
 }

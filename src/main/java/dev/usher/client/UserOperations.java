@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reading and changing users. Every operation that needs a token fails with {@link UsersException.Unauthorized} where the
  * token is missing, unknown, revoked, or that of a disabled user, and with {@link UsersException.Forbidden} where the user may
- * not come from this address; those are not repeated at each. API keys count as administrators who are nobody.
+ * not come from this address; the operations do not tell that again. API keys count as administrators who are nobody.
  */
 public interface UserOperations extends CallSender {
 
@@ -144,7 +144,7 @@ public interface UserOperations extends CallSender {
      */
     default Future<UserPolicy> updatePolicy(UUID userId, UnaryOperator<UserPolicy> change) {
         return getUserById(userId).compose(read -> {
-            UserPolicy changed = change.apply(Whole.policy(read));
+            UserPolicy changed = change.apply(required(read.policy(), "policy"));
             return updateUserPolicy(userId, changed).map(changed);
         });
     }
@@ -178,7 +178,7 @@ public interface UserOperations extends CallSender {
      */
     default Future<UserConfiguration> updateConfiguration(UUID userId, UnaryOperator<UserConfiguration> change) {
         return getUserById(userId).compose(read -> {
-            UserConfiguration changed = change.apply(Whole.configuration(read));
+            UserConfiguration changed = change.apply(required(read.configuration(), "configuration"));
             return updateUserConfiguration(userId, changed).map(changed);
         });
     }
@@ -202,5 +202,14 @@ public interface UserOperations extends CallSender {
      */
     default Future<Void> updateUserPassword(UpdateUserPassword change) {
         return send(Call.updateUserPassword(null, change)).mapEmpty();
+    }
+
+    /** The part of a user that a change begins with. Every server sends it. */
+    private static <P> P required(@Nullable P part, String name) {
+        if (part == null) {
+            throw new IllegalStateException(
+                    "the server has sent a user without a " + name + ", which cannot be changed then");
+        }
+        return part;
     }
 }

@@ -3,6 +3,7 @@ package dev.usher.model;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record that loses nothing of the JSON it was read from. Made by {@link #read}, changed by its {@code with} methods, each
@@ -44,5 +45,14 @@ public interface JsonModel {
     static <R extends Record & JsonModel> List<R> readAll(Class<R> type, Buffer json) {
         Mapping<R> mapping = Mapping.of(type);
         return JsonText.objects(json).stream().map(mapping::read).toList();
+    }
+
+    /**
+     * The value that {@code json} is, of the types that {@link JsonSource#value} gives.
+     *
+     * @throws MalformedJsonException if it is none
+     */
+    static @Nullable Object readValue(Buffer json) {
+        return VertxJson.value(JsonText.parse(json));
     }
 }

@@ -49,6 +49,8 @@ final class JsonText {
             return JSON.readTree(text.getBytes());
         } catch (JsonProcessingException malformed) {
             throw new MalformedJsonException("it is not JSON" + place(malformed.getLocation()));
+        } catch (NumberFormatException beyondAnyUse) {
+            throw new MalformedJsonException("it holds a number with an exponent of more than 32 bits");
         } catch (IOException unreadable) {
             throw new MalformedJsonException("it is not Unicode text");
         }

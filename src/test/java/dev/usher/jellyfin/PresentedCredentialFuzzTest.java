@@ -11,6 +11,8 @@ import java.util.List;
 /** Each seed is the query of a request, and below it the fields that can hold a credential, one a line. */
 class PresentedCredentialFuzzTest {
     private static final CredentialReader READER = CredentialReader.standard();
+    private static final List<String> NAMES =
+            List.of("Authorization", "X-Emby-Authorization", "X-Emby-Token", "X-MediaBrowser-Token");
 
     @Fuzzed
     void whatGoesUpIsReadAsWhatCame(byte[] bytes) {
@@ -40,7 +42,7 @@ class PresentedCredentialFuzzTest {
 
     /** How many places hold a token, each of them read without the others. */
     private static long carriers(MultiMap fields, String query) {
-        long inFields = PresentedFields.ALL.stream()
+        long inFields = NAMES.stream()
                 .flatMap(name -> fields.getAll(name).stream()
                         .map(value -> HttpHeaders.headers().set(name, value)))
                 .filter(alone -> holdsToken(alone, ""))
@@ -65,7 +67,7 @@ class PresentedCredentialFuzzTest {
         for (String line : lines) {
             int colon = line.indexOf(':');
             String name = colon < 0 ? "" : line.substring(0, colon);
-            if (PresentedFields.ALL.stream().anyMatch(known -> name.equalsIgnoreCase(known.toString()))) {
+            if (NAMES.stream().anyMatch(name::equalsIgnoreCase)) {
                 fields.add(name, asFromTheWire(line.substring(colon + 1)));
             }
         }

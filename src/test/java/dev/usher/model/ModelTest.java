@@ -80,6 +80,7 @@ class ModelTest {
             null     | an object was expected, not null
             {"a":1   | it is not JSON, at line 1, column 7
             {} {}    | it is not JSON, at line 1, column 4
+            {"a":1e9999999999} | it holds a number with an exponent of more than 32 bits
             """)
     void whatIsNoObjectIsRefusedWithoutRepeatingIt(String json, String defect) {
         assertThatThrownBy(() -> JsonModel.read(UserDto.class, Buffer.buffer(json)))

@@ -1,0 +1,3 @@
+module dev.usher.it {
+    requires dev.usher;
+}
