@@ -36,7 +36,7 @@ final class QuickConnectSignIn {
         return client.initiateQuickConnect().compose(request -> {
             QuickConnectSecret secret = Objects.requireNonNull(request.secret());
             show.accept(request);
-            return pending.call(ASK, () -> awaitAuthorization(secret))
+            return pending.call(ASK, doubt -> awaitAuthorization(secret))
                     .compose(authorized -> client.authenticateWithQuickConnect(secret));
         });
     }

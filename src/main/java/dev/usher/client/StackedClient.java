@@ -10,7 +10,6 @@ import dev.usher.service.Caller;
 import dev.usher.service.Observer;
 import dev.usher.service.Request;
 import dev.usher.service.Service;
-import dev.usher.time.Clockwork;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -49,12 +48,12 @@ final class StackedClient implements UsersClient {
     }
 
     static UsersClient create(Vertx vertx, UsersClientOptions options) {
-        return new StackedClient(ClientCore.create(vertx, options), CallOptions.DEFAULT);
+        return over(ClientCore.create(vertx, options));
     }
 
-    /** A client that lives in another time than this machine's. */
-    static UsersClient create(Vertx vertx, UsersClientOptions options, Clockwork time) {
-        return new StackedClient(ClientCore.create(vertx, options, time), CallOptions.DEFAULT);
+    /** The first view of {@code core}. */
+    static UsersClient over(ClientCore core) {
+        return new StackedClient(core, CallOptions.DEFAULT);
     }
 
     @Override
@@ -64,7 +63,7 @@ final class StackedClient implements UsersClient {
         return core.pending()
                 .call(
                         ask,
-                        () -> service.call(request(ask))
+                        doubt -> service.call(request(ask).withObserver(doubt))
                                 .transform(answer -> answers.read(ask, call.content(), answer)));
     }
 
@@ -74,7 +73,8 @@ final class StackedClient implements UsersClient {
         return core.pending()
                 .call(
                         ask,
-                        () -> core.stack().wire().call(request(ask)).transform(answer -> answers.health(ask, answer)))
+                        doubt ->
+                                core.stack().wire().call(request(ask)).transform(answer -> answers.health(ask, answer)))
                 .onSuccess(ready -> {
                     if (ready) {
                         core.stack().isReady();

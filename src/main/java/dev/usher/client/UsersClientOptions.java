@@ -235,9 +235,9 @@ public class UsersClientOptions {
         return this;
     }
 
-    /** The URL and the device. */
+    /** The device: a URL may hold a password before it is refused. */
     @Override
     public String toString() {
-        return "UsersClientOptions[" + url + ", " + device + "]";
+        return "UsersClientOptions[" + device + "]";
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Making users and removing them. */
-class AccountsTest extends ClientCase {
+class AccountsTest extends HouseholdCase {
     private static final Password AYLAS = new Password("a password");
 
     @Test

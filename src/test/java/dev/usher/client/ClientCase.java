@@ -1,114 +1,115 @@
 package dev.usher.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.usher.fake.FakeJellyfin;
-import dev.usher.fake.FakeOptions;
-import dev.usher.fake.ReceivedRequest;
-import dev.usher.fake.ServerVersion;
-import dev.usher.model.Password;
-import dev.usher.model.UserDto;
-import dev.usher.testing.Secrets;
+import dev.usher.testing.LogOf;
+import dev.usher.testing.ManualTime;
+import dev.usher.testing.Origin;
 import dev.usher.testing.Soon;
+import dev.usher.time.Clockwork;
+import dev.usher.time.Delay;
+import dev.usher.upstream.OwnContexts;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A client, whose time the test moves, and a server of either version with a household of five. */
-@ParameterizedClass
-@EnumSource(ServerVersion.class)
+/** Clients of an {@link Origin} that answers as a test wants; all are closed after it, and Vert.x has logged nothing. */
+@ExtendWith(VertxExtension.class)
 abstract class ClientCase {
-    static final UUID NOBODY = new UUID(0, 1);
-    static final Password ROOTS = new Password("correct horse");
-    static final Password IRMAKS = new Password("battery staple");
+    static final String NO_USERS = json("200 OK", "[]");
+    static final String SET_UP = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Type: text/html\r\n"
+            + "Content-Length: 2\r\n\r\nup";
 
-    @Parameter
-    ServerVersion version;
+    @RegisterExtension
+    final LogOf log = new LogOf("io.vertx");
 
-    final Vertx vertx = Vertx.vertx();
-    final LoopTime time = new LoopTime(vertx);
-    FakeJellyfin fake;
-    UsersClient client;
+    Vertx vertx;
+    Origin origin;
+    /** How often the clients in a test's own time have set out to wait. */
+    final AtomicInteger delays = new AtomicInteger();
+
+    private final List<UsersClient> clients = new CopyOnWriteArrayList<>();
 
     @BeforeEach
-    void start() throws Exception {
-        start(FakeOptions.household());
-    }
-
-    /** Starts server and client anew, the server with these options. */
-    void start(FakeOptions options) throws Exception {
-        FakeOptions heeded = options.withVersion(version).onSecret(Secrets::heed);
-        fake = Soon.value(FakeJellyfin.create(vertx, heeded).listen(0));
-        client = client(new UsersClientOptions().setUrl(fake.url()).setDeviceId("device-1"));
-    }
-
-    UsersClient client(UsersClientOptions options) {
-        return StackedClient.create(vertx, options, time.clockwork());
+    void open(Vertx vertx) throws Exception {
+        this.vertx = vertx;
+        origin = Origin.listen(vertx);
     }
 
     @AfterEach
-    void stop() throws Exception {
-        Soon.value(vertx.close());
+    void close() throws Exception {
+        for (UsersClient client : clients) {
+            Soon.value(client.close());
+        }
+        origin.close();
+        assertThat(log.lines()).isEmpty();
     }
 
-    SignedIn root() throws Exception {
-        return Soon.value(client.authenticateUserByName("root", ROOTS));
+    UsersClientOptions options() {
+        return new UsersClientOptions().setUrl(origin.url("").toString()).setDeviceId("test");
     }
 
-    SignedIn irmak() throws Exception {
-        return Soon.value(client.authenticateUserByName("Irmak", IRMAKS));
+    UsersClient open(UsersClientOptions options) {
+        return keep(UsersClient.create(vertx, options));
     }
 
-    /** The user of that name. */
-    static UserDto user(SignedIn reader, String name) throws Exception {
-        return Soon.value(reader.client().getUsers(UserFilter.ALL)).stream()
-                .filter(user -> user.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+    UsersClient keep(UsersClient client) {
+        clients.add(client);
+        return client;
     }
 
-    /** The exception of exactly that type with which the call ends. */
-    static <E extends UsersException> E failure(Class<E> type, Future<?> call) {
-        Throwable ended = catchThrowable(() -> Soon.value(call));
-
-        assertThat(ended).isInstanceOf(ExecutionException.class);
-        assertThat(ended.getCause()).isExactlyInstanceOf(type);
-        return type.cast(ended.getCause());
+    /** A core whose time a test moves; what falls due runs on an event loop. */
+    ClientCore core(UsersClientOptions options, ManualTime time) {
+        OwnContexts contexts = new OwnContexts(vertx);
+        ClientCore core = ClientCore.create(vertx, options, contexts, new Clockwork(time, time, (nanos, action) -> {
+            Delay.Pending pending = time.after(nanos, () -> contexts.run(action));
+            delays.incrementAndGet();
+            return pending;
+        }));
+        keep(StackedClient.over(core));
+        return core;
     }
 
-    /** The refusal of exactly that type, whose content is of that family; nothing was applied. */
-    static <E extends UsersException.Answered> E refusal(
-            Class<E> type, Class<? extends ErrorBody> body, Future<?> call) {
-        E refused = failure(type, call);
-
-        assertThat(refused.body()).isExactlyInstanceOf(body);
-        assertThat(refused.maybeApplied()).isFalse();
-        return refused;
+    /** Completes when the origin has read the next request, and has done with it what its script says. */
+    Future<Void> nextVisit() {
+        Promise<Void> arrived = Promise.promise();
+        Consumer<Origin.Visit> script = origin.script;
+        origin.script = visit -> {
+            script.accept(visit);
+            arrived.tryComplete();
+        };
+        return arrived.future();
     }
 
-    /** The refusal of that type with that sentence. */
-    static void refusal(Class<? extends UsersException.Answered> type, String sentence, Future<?> call) {
-        assertThat(refusal(type, ErrorBody.Message.class, call).body()).isEqualTo(new ErrorBody.Message(sentence));
+    static UsersException failure(Future<?> call) throws Exception {
+        return failure(UsersException.class, call);
     }
 
-    /** The refusal with messages about exactly these members. */
-    static void invalid(Future<?> call, String... members) {
-        UsersException.BadRequest refused = refusal(UsersException.BadRequest.class, ErrorBody.Validation.class, call);
-
-        assertThat(refused.validationErrors()).containsOnlyKeys(members);
+    /** Why {@code call} failed; fails where it did not, or for a reason of another kind. */
+    static <E extends Throwable> E failure(Class<E> type, Future<?> call) throws Exception {
+        try {
+            Soon.value(call);
+        } catch (ExecutionException failed) {
+            if (type.isInstance(failed.getCause())) {
+                return type.cast(failed.getCause());
+            }
+            throw failed;
+        }
+        throw new AssertionError("there was an answer");
     }
 
-    /** The latest request that the server has read. */
-    ReceivedRequest latest() {
-        List<ReceivedRequest> requests = fake.requests();
-        return requests.get(requests.size() - 1);
+    static String json(String status, String content) {
+        return "HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\nContent-Length: " + content.length()
+                + "\r\n\r\n" + content;
     }
 }

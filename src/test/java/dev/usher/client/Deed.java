@@ -21,7 +21,7 @@ enum Deed {
     CREATE_USER_BY_NAME(house -> with(house.root(), root -> root.createUserByName("Ayla", new Password("a password")))),
     DELETE_USER(house -> {
         SignedIn root = house.root();
-        UserDto guest = ClientCase.user(root, "guest");
+        UserDto guest = HouseholdCase.user(root, "guest");
         return with(root, client -> client.deleteUser(guest.id()));
     }),
     UPDATE_USER(house -> {
@@ -30,7 +30,7 @@ enum Deed {
     }),
     UPDATE_USER_POLICY(house -> {
         SignedIn root = house.root();
-        UserDto guest = ClientCase.user(root, "guest");
+        UserDto guest = HouseholdCase.user(root, "guest");
         return with(root, client -> client.updateUserPolicy(guest.id(), guest.policy()));
     }),
     UPDATE_USER_CONFIGURATION(house -> {
@@ -39,8 +39,8 @@ enum Deed {
     }),
     UPDATE_USER_PASSWORD(house -> with(
             house.irmak(),
-            irmak -> irmak.updateUserPassword(UpdateUserPassword.of(ClientCase.IRMAKS, new Password("another"))))),
-    AUTHENTICATE_USER_BY_NAME(house -> () -> house.client.authenticateUserByName("Irmak", ClientCase.IRMAKS)),
+            irmak -> irmak.updateUserPassword(UpdateUserPassword.of(HouseholdCase.IRMAKS, new Password("another"))))),
+    AUTHENTICATE_USER_BY_NAME(house -> () -> house.client.authenticateUserByName("Irmak", HouseholdCase.IRMAKS)),
     AUTHENTICATE_WITH_QUICK_CONNECT(house -> {
         QuickConnectResult request = Soon.value(house.client.initiateQuickConnect());
         Soon.value(house.irmak().client().authorizeQuickConnect(request.code()));
@@ -61,7 +61,7 @@ enum Deed {
 
     @FunctionalInterface
     private interface Preparation {
-        Supplier<Future<?>> of(ClientCase house) throws Exception;
+        Supplier<Future<?>> of(HouseholdCase house) throws Exception;
     }
 
     @FunctionalInterface
@@ -74,7 +74,7 @@ enum Deed {
     }
 
     /** Brings about on {@code house} all that the call needs; what is returned makes the call. */
-    Supplier<Future<?>> prepare(ClientCase house) throws Exception {
+    Supplier<Future<?>> prepare(HouseholdCase house) throws Exception {
         return preparation.of(house);
     }
 }

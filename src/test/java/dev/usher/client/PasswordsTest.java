@@ -13,7 +13,7 @@ import dev.usher.testing.Soon;
 import org.junit.jupiter.api.Test;
 
 /** Changing a password, removing it, and getting in without it. */
-class PasswordsTest extends ClientCase {
+class PasswordsTest extends HouseholdCase {
     private static final String WRONG = "Invalid user or password entered.";
     private static final Password NEXT = new Password("new and better");
 

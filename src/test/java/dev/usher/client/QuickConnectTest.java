@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Signing in by the word of somebody who is signed in elsewhere. */
-class QuickConnectTest extends ClientCase {
+class QuickConnectTest extends HouseholdCase {
     private static final QuickConnectSecret UNKNOWN = new QuickConnectSecret("0".repeat(64));
 
     private final AtomicReference<QuickConnectResult> shown = new AtomicReference<>();
@@ -101,14 +101,6 @@ class QuickConnectTest extends ClientCase {
         assertThat(failed.status()).isEqualTo(500);
         assertThat(failed.maybeApplied()).isTrue();
         assertThat(failed.body()).isEqualTo(new ErrorBody.Text("Error processing request."));
-    }
-
-    @Test
-    void clientWithoutANameMakesNoRequest() {
-        UsersClient nameless = client(
-                new UsersClientOptions().setUrl(fake.url()).setDeviceId("d").setDevice(""));
-
-        refusal(UsersException.BadRequest.class, ErrorBody.Text.class, nameless.initiateQuickConnect());
     }
 
     @Test

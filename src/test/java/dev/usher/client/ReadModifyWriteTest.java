@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An update writes back all that was read, with the change and nothing else. */
-class ReadModifyWriteTest extends ClientCase {
+class ReadModifyWriteTest extends HouseholdCase {
     private UUID irmak;
     private NewerServer newer;
     private UsersClient admin;

@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Reading users, and what a server tells everybody. */
-class ReadingTest extends ClientCase {
+class ReadingTest extends HouseholdCase {
     private static final AccessToken UNKNOWN = new AccessToken("0123456789abcdef0123456789abcdef");
 
     @Test

@@ -1,7 +1,6 @@
 package dev.usher.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.usher.model.AuthenticationResult;
 import dev.usher.model.Password;
@@ -11,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Ways in with a name and a password, and the way out. */
-class SigningInTest extends ClientCase {
+class SigningInTest extends HouseholdCase {
     private static final Password WRONG = new Password("wrong");
 
     @Test
@@ -108,28 +107,6 @@ class SigningInTest extends ClientCase {
     void blankNameIsABadRequest() {
         refusal(UsersException.BadRequest.class, ErrorBody.Text.class, client.authenticateUserByName("", IRMAKS));
         refusal(UsersException.BadRequest.class, ErrorBody.Text.class, client.authenticateUserByName("  ", IRMAKS));
-    }
-
-    @Test
-    void clientThatDoesNotSayAllThatItIsIsABadRequest() {
-        for (UsersClientOptions lacking : List.of(
-                new UsersClientOptions().setClient(""),
-                new UsersClientOptions().setDevice(""),
-                new UsersClientOptions().setVersion(""))) {
-            UsersClient incomplete = client(lacking.setUrl(fake.url()).setDeviceId("device-1"));
-
-            refusal(
-                    UsersException.BadRequest.class,
-                    ErrorBody.Text.class,
-                    incomplete.authenticateUserByName("guest", null));
-        }
-    }
-
-    @Test
-    void clientWithoutADeviceIdIsNotMade() {
-        assertThatThrownBy(() -> client(new UsersClientOptions().setUrl(fake.url())))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("deviceId is missing");
     }
 
     @Test

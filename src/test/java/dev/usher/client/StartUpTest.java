@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each operation meets a server that is starting, in each of the ways in which one refuses, and a server that never will. */
-class StartUpTest extends ClientCase {
+class StartUpTest extends HouseholdCase {
     /** What the set-up server asks for. */
     private static final Duration ASKED = Duration.ofSeconds(5);
     /** What is waited where nobody asks for anything. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a call whose answer never comes, or breaks. */
-class UnansweredTest extends ClientCase {
+class UnansweredTest extends HouseholdCase {
 
     @Test
     void readingIsRepeated() throws Exception {

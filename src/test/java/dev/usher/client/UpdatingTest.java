@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Replacing what a user is called, prefers and may do. */
-class UpdatingTest extends ClientCase {
+class UpdatingTest extends HouseholdCase {
     private SignedIn root;
     private SignedIn irmak;
     private UserDto user;
