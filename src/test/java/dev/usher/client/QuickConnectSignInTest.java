@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.fake.FakeJellyfin;
 import dev.usher.fake.FakeOptions;
+import dev.usher.fake.Fault;
+import dev.usher.fake.ReceivedRequest;
 import dev.usher.fake.ServerVersion;
 import dev.usher.model.Password;
 import dev.usher.testing.ManualTime;
@@ -81,6 +83,26 @@ class QuickConnectSignInTest extends ClientCase {
         Soon.value(irmak.authorizeQuickConnect(shown));
 
         assertThat(Soon.value(signIn).user().name()).isEqualTo("Irmak");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ServerVersion.class)
+    void loginThatIsCutIsRedeemedOnceMore(ServerVersion version) throws Exception {
+        server = listen(household(version), 0);
+        UsersClient irmak = irmak();
+        server.fail(QuickConnectSignInTest::redeems, new Fault.Reset(true));
+        Promise<String> code = Promise.promise();
+
+        Future<SignedIn> signIn = device("tv").signInWithQuickConnect(shown -> code.complete(shown.code()));
+        Soon.value(irmak.authorizeQuickConnect(Soon.value(code.future())));
+
+        assertThat(Soon.value(Soon.value(signIn).client().getCurrentUser()).name())
+                .isEqualTo("Irmak");
+        assertThat(server.count(QuickConnectSignInTest::redeems)).isEqualTo(2);
+    }
+
+    private static boolean redeems(ReceivedRequest request) {
+        return request.path().equals("/Users/AuthenticateWithQuickConnect");
     }
 
     @ParameterizedTest
