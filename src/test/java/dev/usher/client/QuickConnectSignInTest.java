@@ -14,6 +14,7 @@ import dev.usher.testing.Soon;
 import dev.usher.time.Clockwork;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.ext.web.client.WebClientOptions;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,10 +36,12 @@ class QuickConnectSignInTest extends ClientCase {
         return FakeOptions.household().withVersion(version);
     }
 
+    /** A connection for each request, so that none is kept that a restart has ended. */
     private UsersClient device(String id) {
         return open(new UsersClientOptions()
                 .setUrl(server.url())
                 .setDeviceId(id)
+                .setWebClient(new WebClientOptions().setKeepAlive(false))
                 .setQuickConnectInterval(Duration.ofMillis(20)));
     }
 
