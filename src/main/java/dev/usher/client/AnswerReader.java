@@ -133,7 +133,7 @@ final class AnswerReader {
         ErrorBody body = ErrorBodyReader.read(response.fields().get(HttpHeaders.CONTENT_TYPE), bytes(response));
         return type.apply(new ErrorAnswer(
                 ask.name(),
-                !ask.isSafe() && mayHaveActed(response),
+                !ask.isSafe() && (ask.inDoubt() || mayHaveActed(response)),
                 response.status(),
                 response.fields(),
                 body,
