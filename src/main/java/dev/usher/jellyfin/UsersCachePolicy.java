@@ -5,7 +5,6 @@ import dev.usher.cache.CachePolicy;
 import dev.usher.cache.Lifetime;
 import dev.usher.service.Caller;
 import dev.usher.service.Outcome;
-import dev.usher.service.Problem;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
 import io.vertx.core.MultiMap;
@@ -136,10 +135,6 @@ public final class UsersCachePolicy implements CachePolicy {
     /** All but the answer of a server that is starting, and our own word that it is: whoever gave it has not asked the server. */
     @Override
     public boolean mayHaveActed(Response response) {
-        return response.status() != 503 || ServerAnswers.classify(response) != Outcome.NOT_READY && !isOurs(response);
-    }
-
-    private static boolean isOurs(Response response) {
-        return Problem.MEDIA_TYPE.toString().equals(response.fields().get(HttpHeaders.CONTENT_TYPE));
+        return !ServerAnswers.isUnexecuted(response);
     }
 }
