@@ -66,7 +66,7 @@ public record RequestReader(
         int mark = origin.indexOf('?');
         String rawQuery = mark < 0 ? "" : origin.substring(mark + 1);
         List<Segment> segments = BasePath.strip(basePath, path.read(mark < 0 ? origin : origin.substring(0, mark)));
-        PresentedCredential presented = credential.read(fields, rawQuery);
+        PresentedCredential presented = presented(fields, rawQuery, segments);
         OperationTable.Found found = OperationTable.find(method, segments, guid);
         if (found == null) {
             Stream stream = WatchedPaths.contains(method, segments) ? Stream.WATCHED : Stream.OTHER;
@@ -76,6 +76,11 @@ public record RequestReader(
                     EndToEnd.copy(fields));
         }
         return presented == null ? null : reading(found, rawQuery, presented, fields);
+    }
+
+    private @Nullable PresentedCredential presented(MultiMap fields, String rawQuery, List<Segment> segments) {
+        PresentedCredential presented = credential.read(fields, rawQuery);
+        return presented != null && LegacyPrefix.isTranslated(segments) ? presented.behindPrefix() : presented;
     }
 
     private Reading reading(
