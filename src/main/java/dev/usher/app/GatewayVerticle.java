@@ -74,6 +74,7 @@ public final class GatewayVerticle extends VerticleBase {
     /** One event loop's share of the connections. */
     private final class Listener extends VerticleBase {
         private final Gateway gateway;
+        private @Nullable Edge edge;
 
         Listener(Gateway gateway) {
             this.gateway = gateway;
@@ -81,12 +82,19 @@ public final class GatewayVerticle extends VerticleBase {
 
         @Override
         public Future<?> start() {
-            Edge edge = gateway.edge();
+            Edge opened = gateway.edge();
+            edge = opened;
             HttpServer server = vertx.createHttpServer(serverOptions())
-                    .requestHandler(request -> edge.handle(request, ""))
-                    .invalidRequestHandler(edge::refuse);
+                    .requestHandler(request -> opened.handle(request, ""))
+                    .invalidRequestHandler(opened::refuse);
             return server.listen(wanted, settings.listen().host())
                     .onSuccess(listening -> port.set(listening.actualPort()));
+        }
+
+        /** The connections of clients end with this verticle: those of WebSockets are not to be torn. */
+        @Override
+        public Future<?> stop() {
+            return edge == null ? Future.succeededFuture() : edge.close();
         }
     }
 

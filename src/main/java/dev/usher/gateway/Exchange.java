@@ -46,6 +46,10 @@ final class Exchange {
             refuse(Problems.BAD_TARGET);
             return;
         }
+        if (Upgrade.isAskedBy(incoming)) {
+            upgrade(entry);
+            return;
+        }
         Reading reading = edge.read(incoming, entry.target());
         if (reading == null) {
             refuse(Problems.BAD_FIELD);
@@ -89,6 +93,20 @@ final class Exchange {
                 reading,
                 new Body.Streamed(incoming, length, gone),
                 answer -> answerStream(answer, length != 0));
+    }
+
+    private void upgrade(Doors.Entry entry) {
+        incoming.response().closeHandler(closed -> gone.cancel());
+        Reading reading = edge.readUpgrade(incoming, entry.target());
+        answer(entry.door().tunnels(), reading, new Body.Streamed(incoming, 0, gone), this::answerUpgrade);
+    }
+
+    private void answerUpgrade(Response answer) {
+        if (answer.body() instanceof Body.Tunnel tunnel) {
+            Upgrade.accept(incoming, answer, tunnel, edge.sockets());
+        } else {
+            writer.write(answer);
+        }
     }
 
     /** An answer that no server gave leaves nobody to read the content. */

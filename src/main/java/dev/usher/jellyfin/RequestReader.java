@@ -78,6 +78,16 @@ public record RequestReader(
         return presented == null ? null : reading(found, rawQuery, presented, fields);
     }
 
+    /** Reads an upgrade to a WebSocket: its path is any, an operation's too, and its target goes up as it came. */
+    public Reading readUpgrade(String target, MultiMap fields) {
+        int mark = target.indexOf('?');
+        PresentedCredential presented = credential.read(fields, mark < 0 ? "" : target.substring(mark + 1));
+        return new Reading(
+                new Match(Stream.SOCKET, target),
+                presented == null ? PresentedCredential.NONE : presented,
+                EndToEnd.copy(fields));
+    }
+
     private Reading reading(
             OperationTable.Found found, String rawQuery, PresentedCredential presented, MultiMap fields) {
         String canonical = query.read(found.operation(), rawQuery);

@@ -1,6 +1,7 @@
 package dev.usher.service;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetSocket;
 import io.vertx.core.streams.ReadStream;
 
 /** The content of a message. */
@@ -34,6 +35,20 @@ public sealed interface Body {
         @Override
         public String toString() {
             return "Streamed[" + length + " bytes]";
+        }
+    }
+
+    /**
+     * Bytes that go both ways once protocols have been switched, under an answer of 101. The socket is paused until somebody
+     * reads it.
+     *
+     * @param socket the connection
+     * @param cancellation ends the connection, and does not wait for what has not been sent
+     */
+    record Tunnel(NetSocket socket, Cancellation cancellation) implements Body {
+        @Override
+        public String toString() {
+            return "Tunnel";
         }
     }
 }

@@ -46,8 +46,8 @@ abstract class WireCase {
     }
 
     Wire wireTo(URI url) {
-        UpstreamSettings settings =
-                new UpstreamSettings("home", url, Duration.ofSeconds(2), Duration.ofSeconds(10), 1, 2, MAX_BODY);
+        UpstreamSettings settings = new UpstreamSettings(
+                "home", url, Duration.ofSeconds(2), Duration.ofSeconds(10), 1, 2, MAX_BODY, TunnelSettings.DEFAULTS);
         return Wire.open(vertx, settings, loop.time, loop.time);
     }
 
