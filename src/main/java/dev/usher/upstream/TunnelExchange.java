@@ -45,6 +45,8 @@ final class TunnelExchange {
         } else if (response.headers().contains(EXTENSIONS)) {
             attempt.abort(failures.unasked());
         } else if (!attempt.isOver()) {
+            // Whoever has the socket hears of its end; without a handler Vert.x would log it besides.
+            request.connection().exceptionHandler(torn -> {});
             Cancellation cancellation = new Cancellation();
             cancellation.onCancel(() -> request.connection().close());
             attempt.succeed(new Response(

@@ -58,6 +58,11 @@ public final class RawWebSocket implements AutoCloseable {
         out = new DataOutputStream(socket.getOutputStream());
     }
 
+    /** A WebSocket whose opening handshake is none of its business: the end of a client on {@code socket}, or of a server. */
+    public static RawWebSocket on(Socket socket, boolean client) throws IOException {
+        return new RawWebSocket(socket, client);
+    }
+
     /** A client that has sent its opening handshake and read the head of the answer. */
     public static RawWebSocket open(int port, String target, String... fields) throws IOException {
         return open(new Socket("127.0.0.1", port), target, fields);
