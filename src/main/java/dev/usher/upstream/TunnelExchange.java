@@ -43,6 +43,8 @@ final class TunnelExchange {
             refused.relay(response);
             response.end().onComplete(end -> request.reset());
         } else if (response.headers().contains(EXTENSIONS)) {
+            // Without a handler Vert.x would log the reset besides.
+            response.exceptionHandler(reset -> {});
             attempt.abort(failures.unasked());
         } else if (!attempt.isOver()) {
             // Whoever has the socket hears of its end; without a handler Vert.x would log it besides.
