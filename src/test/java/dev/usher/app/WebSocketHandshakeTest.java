@@ -38,7 +38,7 @@ class WebSocketHandshakeTest extends WebSocketCase {
     private CompletableFuture<String> answering(String answer) {
         return CompletableFuture.supplyAsync(() -> {
             try (RawWebSocket server = RawWebSocket.hear(listening)) {
-                server.raw(answer.getBytes(StandardCharsets.ISO_8859_1));
+                server.raw(answer.getBytes(StandardCharsets.ISO_8859_1)).finish();
                 return server.head();
             } catch (IOException nobody) {
                 throw new AssertionError(nobody);

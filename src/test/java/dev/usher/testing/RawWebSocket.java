@@ -226,6 +226,12 @@ public final class RawWebSocket implements AutoCloseable {
         return frame;
     }
 
+    /** Says no more and lets the other end finish: a connection that is closed with something unread in it is reset. */
+    public void finish() throws IOException {
+        socket.shutdownOutput();
+        in.readAllBytes();
+    }
+
     /** Ends the connection in order: the other end reads a FIN. */
     @Override
     public void close() throws IOException {

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One side of a WebSocket. It is read only while both sides take what is written to them. It ends by the closing handshake of
+ * One side of a WebSocket. It is read only while the other takes what is written to it. It ends by the closing handshake of
  * RFC 6455 §7, whichever side begins it, or by being gone, and is cut where it has not ended {@link #CLOSING} after our Close.
  */
 final class Peer implements FrameReader.Listener, Watch.Watched {
@@ -23,6 +23,7 @@ final class Peer implements FrameReader.Listener, Watch.Watched {
     private final Delay delay;
     private @Nullable Peer other;
     private Runnable onGone = () -> {};
+    private @Nullable Buffer owed;
     private Future<Void> lastWord = Future.succeededFuture();
     private Delay.@Nullable Pending end;
     private boolean paused = true;
@@ -47,7 +48,7 @@ final class Peer implements FrameReader.Listener, Watch.Watched {
         tunnel.socket().exceptionHandler(torn -> {});
         tunnel.socket().closeHandler(closed -> vanish());
         tunnel.socket().drainHandler(drained -> {
-            settle();
+            pong();
             opposite.settle();
         });
         tunnel.socket().handler(this::receive);
@@ -56,6 +57,9 @@ final class Peer implements FrameReader.Listener, Watch.Watched {
     }
 
     private void receive(Buffer bytes) {
+        if (gone) {
+            return;
+        }
         watch.hear();
         if (!closeReceived) {
             reader.read(bytes);
@@ -65,7 +69,7 @@ final class Peer implements FrameReader.Listener, Watch.Watched {
 
     /** Reads on, or not. */
     private void settle() {
-        boolean full = isFull() || other != null && other.isFull();
+        boolean full = other != null && other.isFull();
         if (gone || paused == full) {
             return;
         }
@@ -91,9 +95,18 @@ final class Peer implements FrameReader.Listener, Watch.Watched {
     @Override
     public void control(int opcode, Buffer payload) {
         if (opcode == Opcode.PING) {
-            write(frame(Opcode.PONG, payload));
+            owed = payload;
+            pong();
         } else if (opcode == Opcode.CLOSE && !closeReceived) {
             hearClose(new CloseReason(payload));
+        }
+    }
+
+    /** Answers the last ping as soon as there is room for it; those before it need no answer of their own (§5.5.3). */
+    private void pong() {
+        if (owed != null && !isFull()) {
+            write(frame(Opcode.PONG, owed));
+            owed = null;
         }
     }
 
@@ -165,6 +178,8 @@ final class Peer implements FrameReader.Listener, Watch.Watched {
             return;
         }
         gone = true;
+        // A connection that ends while it is paused keeps what it has read, in memory that nobody else would give back.
+        tunnel.socket().resume();
         watch.end();
         if (end != null) {
             end.cancel();
