@@ -38,7 +38,9 @@ record Sighting(String transcript, Exchange exchange, Told direct, Told through,
             "not modified",
             sighting -> sighting.isStored() && sighting.through.status() == 304,
             "connection",
-            sighting -> !sighting.isRefused() && has(sighting.direct, "Connection"),
+            sighting -> !sighting.isRefused() && !sighting.isUpgraded() && has(sighting.direct, "Connection"),
+            "upgraded",
+            Sighting::isUpgraded,
             "refused",
             Sighting::isRefused);
 
@@ -68,8 +70,12 @@ record Sighting(String transcript, Exchange exchange, Told direct, Told through,
         return through.text().startsWith("{\"type\":\"urn:usher:problem:");
     }
 
+    private boolean isUpgraded() {
+        return through.status() == 101;
+    }
+
     private boolean isOperation() {
-        return !isRefused() && operation() != null;
+        return !isRefused() && !isUpgraded() && operation() != null;
     }
 
     private boolean isChunked() {
