@@ -58,6 +58,7 @@ final class Upgrade {
         }
         out.headers()
                 .setAll(answer.fields())
+                .remove(HttpHeaders.CONTENT_LENGTH) // an answer of 1xx has none (RFC 9110 §8.6)
                 .set(HttpHeaders.CONNECTION, OPTION)
                 .set(HttpHeaders.UPGRADE, PROTOCOL);
         request.toNetSocket()

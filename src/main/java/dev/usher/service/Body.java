@@ -43,7 +43,7 @@ public sealed interface Body {
      * reads it.
      *
      * @param socket the connection
-     * @param cancellation ends the connection, and does not wait for what has not been sent
+     * @param cancellation ends the connection, for nobody waits for what may still be on its way
      */
     record Tunnel(NetSocket socket, Cancellation cancellation) implements Body {
         @Override

@@ -4,9 +4,11 @@ import dev.usher.http.EndToEnd;
 import dev.usher.service.Body;
 import dev.usher.service.Cancellation;
 import dev.usher.service.Response;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.net.NetSocket;
 
 /**
  * One connection on its way from HTTP to a WebSocket. One whose server has refused is not used again: nobody said where the
@@ -49,13 +51,20 @@ final class TunnelExchange {
         } else if (!attempt.isOver()) {
             // Whoever has the socket hears of its end; without a handler Vert.x would log it besides.
             request.connection().exceptionHandler(torn -> {});
-            Cancellation cancellation = new Cancellation();
-            cancellation.onCancel(() -> request.connection().close());
-            attempt.succeed(new Response(
-                    SWITCHED,
-                    EndToEnd.copy(response.headers()),
-                    new Body.Tunnel(response.netSocket().pause(), cancellation)));
+            attempt.succeed(
+                    new Response(SWITCHED, EndToEnd.copy(response.headers()), tunnel(request, response.netSocket())));
         }
+    }
+
+    /**
+     * The connection that has been handed over. Vert.x lets one that is told to close wait for what has not been sent, and then
+     * heeds no other word: a server that takes nothing more is left to the idle time, or to the end of the client.
+     */
+    private static Body.Tunnel tunnel(HttpClientRequest request, NetSocket socket) {
+        Cancellation cancellation = new Cancellation();
+        cancellation.onCancel(() -> socket.write(Buffer.buffer())
+                .onComplete(sent -> request.connection().close()));
+        return new Body.Tunnel(socket.pause(), cancellation);
     }
 
     /** Ends the exchange, unless its connection has been handed over. */

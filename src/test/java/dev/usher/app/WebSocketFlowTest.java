@@ -7,6 +7,7 @@ import static dev.usher.testing.RawWebSocket.PING;
 import static dev.usher.testing.RawWebSocket.PONG;
 import static dev.usher.testing.RawWebSocket.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.usher.testing.RawWebSocket;
 import dev.usher.testing.RawWebSocket.Frame;
@@ -99,6 +100,35 @@ class WebSocketFlowTest extends WebSocketCase {
     }
 
     @Test
+    void serverThatTakesNothingMoreIsLostLikeASilentOne() throws Exception {
+        port = Front.open(vertx, options().set("websockets.idle", "400ms"));
+        try (Ends ends = open()) {
+            Message message = new Message(ends.client());
+            message.waitUntilStill();
+
+            assertThat(ends.client().nextButPings()).isEqualTo(Frame.close(1001, ""));
+        }
+    }
+
+    @Test
+    void closingTheGatewayIsBoundedAlthoughNeitherEndTakesAnything() throws Exception {
+        GatewayVerticle gateway = new GatewayVerticle(options().listen("127.0.0.1", 0));
+        String deployment = Soon.value(vertx.deployVerticle(gateway));
+        port = gateway.port();
+        try (Ends ends = open()) {
+            Message down = new Message(ends.server());
+            Message up = new Message(ends.client());
+            down.waitUntilStill();
+            up.waitUntilStill();
+
+            Soon.value(vertx.undeploy(deployment));
+
+            assertThatThrownBy(down.all::get).hasRootCauseInstanceOf(IOException.class);
+            assertThatThrownBy(up.all::get).hasRootCauseInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
     void pingsOfAnEndThatDoesNotReadDoNotPileUpAnswers() throws Exception {
         int pings = 100_000;
         try (Ends ends = open()) {
@@ -147,7 +177,7 @@ class WebSocketFlowTest extends WebSocketCase {
     void moreThanTheSettingAllowsWaitForOneToEnd() throws Exception {
         port = Front.open(
                 vertx,
-                options().set("websockets.max", 1).set("listen.event-loops", 1).set("deadlines.attempt", "200ms"));
+                options().set("websockets.max", 1).set("listen.event-loops", 1).set("deadlines.attempt", "2s"));
         try (Ends first = open()) {
             try (RawWebSocket second = RawWebSocket.open(port, "/socket")) {
                 assertThat(second.head()).startsWith("HTTP/1.1 504 ");

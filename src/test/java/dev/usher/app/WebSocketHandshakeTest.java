@@ -97,7 +97,11 @@ class WebSocketHandshakeTest extends WebSocketCase {
         CompletableFuture<RawWebSocket> server = CompletableFuture.supplyAsync(() -> {
             try {
                 return RawWebSocket.accept(
-                        listening, NOTHING, "Sec-WebSocket-Protocol: second", "X-Response-Time-ms: 7");
+                        listening,
+                        NOTHING,
+                        "Sec-WebSocket-Protocol: second",
+                        "X-Response-Time-ms: 7",
+                        "Content-Length: 0");
             } catch (IOException nobody) {
                 throw new AssertionError(nobody);
             }
