@@ -44,12 +44,14 @@ final class Exchange {
         }
         if (RequestTarget.climbs(entry.target())) {
             refuse(Problems.BAD_TARGET);
-            return;
-        }
-        if (Upgrade.isAskedBy(incoming)) {
+        } else if (Upgrade.isAskedBy(incoming)) {
             upgrade(entry);
-            return;
+        } else {
+            ask(entry);
         }
+    }
+
+    private void ask(Doors.Entry entry) {
         Reading reading = edge.read(incoming, entry.target());
         if (reading == null) {
             refuse(Problems.BAD_FIELD);

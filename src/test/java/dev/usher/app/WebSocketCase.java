@@ -51,14 +51,19 @@ abstract class WebSocketCase {
 
     /** Opens a WebSocket whose server says {@code more} with its 101. */
     Ends open(byte[] more, String target, String... fields) throws Exception {
-        CompletableFuture<RawWebSocket> server = CompletableFuture.supplyAsync(() -> {
+        CompletableFuture<RawWebSocket> server = accepting(more);
+        RawWebSocket client = RawWebSocket.open(port, target, fields);
+        return new Ends(client, server.get());
+    }
+
+    /** A server that opens the next WebSocket, with {@code fields} in its 101 and {@code more} bytes behind it. */
+    CompletableFuture<RawWebSocket> accepting(byte[] more, String... fields) {
+        return CompletableFuture.supplyAsync(() -> {
             try {
-                return RawWebSocket.accept(listening, more);
+                return RawWebSocket.accept(listening, more, fields);
             } catch (IOException nobody) {
                 throw new AssertionError(nobody);
             }
         });
-        RawWebSocket client = RawWebSocket.open(port, target, fields);
-        return new Ends(client, server.get());
     }
 }

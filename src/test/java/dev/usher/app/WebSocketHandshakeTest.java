@@ -94,18 +94,8 @@ class WebSocketHandshakeTest extends WebSocketCase {
 
     @Test
     void keyAndProtocolAreTheTwoEndsOwnAndExtensionsAreNotOffered() throws Exception {
-        CompletableFuture<RawWebSocket> server = CompletableFuture.supplyAsync(() -> {
-            try {
-                return RawWebSocket.accept(
-                        listening,
-                        NOTHING,
-                        "Sec-WebSocket-Protocol: second",
-                        "X-Response-Time-ms: 7",
-                        "Content-Length: 0");
-            } catch (IOException nobody) {
-                throw new AssertionError(nobody);
-            }
-        });
+        CompletableFuture<RawWebSocket> server =
+                accepting(NOTHING, "Sec-WebSocket-Protocol: second", "X-Response-Time-ms: 7", "Content-Length: 0");
         try (RawWebSocket client = RawWebSocket.open(
                 port,
                 "/socket",
@@ -160,13 +150,7 @@ class WebSocketHandshakeTest extends WebSocketCase {
             RawWebSocket refused = RawWebSocket.open(socket, "/socket");
             assertThat(refused.head()).startsWith("HTTP/1.1 403 ");
             assertThat(refused.rest(2)).isEqualTo("no");
-            CompletableFuture<RawWebSocket> server = CompletableFuture.supplyAsync(() -> {
-                try {
-                    return RawWebSocket.accept(listening, NOTHING);
-                } catch (IOException nobody) {
-                    throw new AssertionError(nobody);
-                }
-            });
+            CompletableFuture<RawWebSocket> server = accepting(NOTHING);
 
             RawWebSocket accepted = RawWebSocket.open(socket, "/socket");
 

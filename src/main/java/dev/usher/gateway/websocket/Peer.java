@@ -46,7 +46,11 @@ final class Peer implements FrameReader.Listener, Watch.Watched {
         onGone = action;
         // Whatever tears the connection ends it too, which the next handler hears.
         tunnel.socket().exceptionHandler(torn -> {});
-        tunnel.socket().closeHandler(closed -> vanish());
+        tunnel.socket().closeHandler(closed -> {
+            // What was said before the end, and not read for the sake of the other side, is heard now.
+            tunnel.socket().resume();
+            vanish();
+        });
         tunnel.socket().drainHandler(drained -> {
             pong();
             opposite.settle();
