@@ -5,7 +5,6 @@ import dev.usher.jellyfin.ServerAnswers;
 import dev.usher.model.MalformedJsonException;
 import dev.usher.service.Body;
 import dev.usher.service.Outcome;
-import dev.usher.service.Problem;
 import dev.usher.service.Response;
 import dev.usher.service.ServiceException;
 import io.vertx.core.AsyncResult;
@@ -97,7 +96,7 @@ final class AnswerReader {
     }
 
     private UsersException redirected(Ask ask, Response response) {
-        String place = response.fields().get(HttpHeaders.LOCATION);
+        String place = message(ask).line(String.valueOf(response.fields().get(HttpHeaders.LOCATION)));
         return exception(
                 ask,
                 response,
@@ -106,20 +105,20 @@ final class AnswerReader {
     }
 
     private UsersException unavailable(Ask ask, Response response) {
+        if (ServerAnswers.isLoading(response)) {
+            return exception(ask, response, "the server is loading", UsersException.Loading::new);
+        }
         if (response.fields().contains(HttpHeaders.RETRY_AFTER)) {
             String words = isPage(response) ? "the server is starting; " + comeBack(response) : comeBack(response);
             return exception(ask, response, words, UsersException.Starting::new);
         }
-        return switch (ServerAnswers.classify(response)) {
-            case NOT_READY -> exception(ask, response, "the server is loading", UsersException.Loading::new);
-            case IGNORED ->
-                exception(
+        return ServerAnswers.classify(response) == Outcome.IGNORED
+                ? exception(
                         ask,
                         response,
                         "the server's address filter refuses this client",
-                        UsersException.BlockedAddress::new);
-            default -> exception(ask, response, "", UsersException.UnexpectedStatus::new);
-        };
+                        UsersException.BlockedAddress::new)
+                : exception(ask, response, "", UsersException.UnexpectedStatus::new);
     }
 
     private String comeBack(Response response) {
@@ -133,26 +132,22 @@ final class AnswerReader {
         ErrorBody body = ErrorBodyReader.read(response.fields().get(HttpHeaders.CONTENT_TYPE), bytes(response));
         return type.apply(new ErrorAnswer(
                 ask.name(),
-                !ask.isSafe() && mayHaveActed(response),
+                !ask.isSafe() && (ask.inDoubt() || mayHaveActed(response)),
                 response.status(),
                 response.fields(),
                 body,
                 retryAfter(response),
-                ErrorMessage.of(response.status(), body, words).hiding(ask.secrets())));
+                message(ask).of(response.status(), body, words)));
     }
 
-    /** A refusal says that nothing was done, and so do a starting server and whoever knows that it is starting. */
+    private static ErrorMessage message(Ask ask) {
+        return new ErrorMessage(new Discretion(ask.secrets()));
+    }
+
+    /** A refusal says that nothing was done, and so do a starting server and an address filter. */
     private static boolean mayHaveActed(Response response) {
-        int status = response.status();
-        if (status == 503) {
-            Outcome outcome = ServerAnswers.classify(response);
-            return outcome != Outcome.NOT_READY && outcome != Outcome.IGNORED && !isOurs(response);
-        }
-        return status >= 500 || status < 300;
-    }
-
-    private static boolean isOurs(Response response) {
-        return Problem.MEDIA_TYPE.toString().equals(response.fields().get(HttpHeaders.CONTENT_TYPE));
+        boolean refused = response.status() >= 300 && response.status() < 500;
+        return !refused && !ServerAnswers.isUnexecuted(response) && ServerAnswers.classify(response) != Outcome.IGNORED;
     }
 
     private static boolean isPage(Response response) {

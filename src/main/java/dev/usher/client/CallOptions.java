@@ -19,13 +19,13 @@ public record CallOptions(
     /** Anonymous calls with the client's own deadline and retries. */
     public static final CallOptions DEFAULT = new CallOptions(null, null, null);
 
-    /** Refuses a deadline that is not positive, and a negative number of retries. */
+    /** Refuses a deadline that is not positive or longer than a year, and a negative number of retries. */
     public CallOptions {
-        if (deadline != null && (deadline.isNegative() || deadline.isZero())) {
-            throw new IllegalArgumentException("a deadline is longer than no time: " + deadline);
+        if (deadline != null) {
+            OptionRules.checkTime("deadline", deadline);
         }
-        if (retries != null && retries < 0) {
-            throw new IllegalArgumentException("retries are zero or more: " + retries);
+        if (retries != null) {
+            OptionRules.checkRetries(retries);
         }
     }
 

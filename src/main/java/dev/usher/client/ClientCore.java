@@ -12,16 +12,16 @@ import io.vertx.core.Closeable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.internal.CloseFuture;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
-import io.vertx.ext.web.client.WebClient;
-import io.vertx.ext.web.client.WebClientOptions;
 import org.jspecify.annotations.Nullable;
 
 /** What all views of a client share: the stack to the server, the calls under way, and the end of both. */
 final class ClientCore {
     private final UsersClientOptions options;
+    private final Alarms alarms;
     private final Clockwork time;
     private final ClientStack stack;
     private final Pending pending;
@@ -29,27 +29,36 @@ final class ClientCore {
     private final CloseFuture owner;
     private final Closeable end = done -> close().onComplete(done);
 
-    private ClientCore(Vertx vertx, UsersClientOptions options, Clockwork time, OwnContexts contexts) {
+    private ClientCore(Vertx vertx, UsersClientOptions options, OwnContexts contexts, Clockwork time) {
         this.options = options;
-        this.time = time;
+        this.alarms = new Alarms(time.delay());
+        this.time = new Clockwork(time.ticker(), time.dates(), alarms);
         this.pending = new Pending(contexts);
-        WebClientOptions web = new WebClientOptions(options.getWebClient()).setFollowRedirects(false);
-        this.connections = contexts.make(() -> vertx.createHttpClient(web, options.getPool()));
-        this.stack = new ClientStack(WebClient.wrap(connections, web), options, time);
+        this.connections = contexts.make(() -> vertx.createHttpClient(options.getWebClient(), options.getPool()));
+        this.stack = new ClientStack(connections, options, this.time);
         this.owner = owner(vertx);
         owner.add(end);
     }
 
     /** The core of a client for {@code given}, which is copied. */
     static ClientCore create(Vertx vertx, UsersClientOptions given) {
-        UsersClientOptions options = new UsersClientOptions(given);
-        ClientStack.settings(options);
-        if (options.getDeviceId().isBlank()) {
-            throw new IllegalArgumentException("deviceId is missing: make one, such as a random UUID, once for each"
-                    + " installation, and keep it; a server ends the earlier sessions of the same user and device");
-        }
         OwnContexts contexts = new OwnContexts(vertx);
-        return new ClientCore(vertx, options, Clockwork.of(contexts.delay()), contexts);
+        return create(vertx, given, contexts, Clockwork.of(contexts.delay()));
+    }
+
+    /** The same in another time. */
+    static ClientCore create(Vertx vertx, UsersClientOptions given, OwnContexts contexts, Clockwork time) {
+        OptionRules.check(given);
+        UsersClientOptions options = new UsersClientOptions(given);
+        options.getWebClient().setFollowRedirects(false);
+        options.setPool(ample(options.getPool()));
+        return new ClientCore(vertx, options, contexts, time);
+    }
+
+    /** A call that waits while its connection is being made takes a place in the queue too: never fewer than connections. */
+    private static PoolOptions ample(PoolOptions pool) {
+        int queue = pool.getMaxWaitQueueSize();
+        return queue < 0 ? pool : pool.setMaxWaitQueueSize(Math.max(queue, pool.getHttp1MaxSize()));
     }
 
     /** The verticle that creates the client, or else Vert.x itself. */
@@ -76,6 +85,10 @@ final class ClientCore {
         return pending;
     }
 
+    Alarms alarms() {
+        return alarms;
+    }
+
     /** Who asks, with {@code token} or without one. */
     Caller caller(@Nullable AccessToken token) {
         ClientIdentity identity = ClientStack.identity(options);
@@ -87,6 +100,7 @@ final class ClientCore {
     Future<Void> close() {
         owner.remove(end);
         pending.close();
+        alarms.close();
         return connections.close();
     }
 }

@@ -2,6 +2,7 @@ package dev.usher.client;
 
 import dev.usher.jellyfin.ClientIdentity;
 import dev.usher.jellyfin.DressFilter;
+import dev.usher.jellyfin.LegacyMode;
 import dev.usher.jellyfin.ServerAnswers;
 import dev.usher.retry.RetriedServer;
 import dev.usher.retry.RetryBudget;
@@ -18,7 +19,7 @@ import dev.usher.upstream.HealthFilter;
 import dev.usher.upstream.Upstream;
 import dev.usher.upstream.UpstreamSettings;
 import dev.usher.upstream.WebWire;
-import io.vertx.ext.web.client.WebClient;
+import io.vertx.core.http.HttpClient;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -29,7 +30,7 @@ final class ClientStack {
     private static final String SERVER = "jellyfin";
     private static final int RETRY_FLOOR_PER_SECOND = 5;
 
-    private static final Filter DRESS = new DressFilter();
+    private static final Filter DRESS = new DressFilter(LegacyMode.PASS);
 
     /** A starting server answers some paths as if nothing were amiss. */
     private static final Predicate<Response> NO_PROOF = answer -> false;
@@ -41,7 +42,7 @@ final class ClientStack {
     private final Service bare;
     private final Service wire;
 
-    ClientStack(WebClient client, UsersClientOptions options, Clockwork time) {
+    ClientStack(HttpClient connections, UsersClientOptions options, Clockwork time) {
         this.options = options.getRetry();
         this.time = time;
         UpstreamSettings settings = settings(options);
@@ -51,7 +52,7 @@ final class ClientStack {
         RetryBudget budget = new RetryBudget(this.options.getBudget(), RETRY_FLOOR_PER_SECOND, time.ticker());
         upstream.onRecovery(room::recheck);
         this.retried = new RetriedServer(SERVER, room, budget);
-        this.bare = WebWire.over(client, settings, time);
+        this.bare = WebWire.over(connections, options.getWebClient(), settings, time);
         this.wire = DRESS.over(bare);
     }
 
@@ -103,6 +104,7 @@ final class ClientStack {
                         "health",
                         "next to the wire: hears what each attempt came to",
                         new HealthFilter(upstream, ServerAnswers::classify, provesReadiness, time))
+                .then("doubt", "below all waits: only an attempt under way leaves anything open", Doubt.FILTER)
                 .then("dress", "innermost: above it nothing holds a token", DRESS);
     }
 

@@ -16,4 +16,10 @@ record ErrorAnswer(
         MultiMap fields,
         ErrorBody body,
         Optional<Duration> retryAfter,
-        String message) {}
+        String message) {
+    /** The message: fields and body may hold secrets. */
+    @Override
+    public String toString() {
+        return "ErrorAnswer[" + message + "]";
+    }
+}

@@ -1,13 +1,18 @@
 package dev.usher.client;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
-import java.util.List;
 import java.util.StringJoiner;
 
-/** What an exception says in words: the status, what the server said of it in a sentence or by names, and our own words. */
-record ErrorMessage(String text) {
+/**
+ * What an exception says in words: the status, what the server said of it in a sentence or by names, and our own words.
+ *
+ * @param discretion about the server's words
+ */
+record ErrorMessage(Discretion discretion) {
+    private static final int LONGEST = 300;
 
-    static ErrorMessage of(int status, ErrorBody body, String words) {
+    /** The message of an answer. {@code words} are our own. */
+    String of(int status, ErrorBody body, String words) {
         StringJoiner message = new StringJoiner(", ");
         message.add(status + " " + HttpResponseStatus.valueOf(status).reasonPhrase());
         String told = told(body);
@@ -17,28 +22,25 @@ record ErrorMessage(String text) {
         if (!words.isEmpty()) {
             message.add(words);
         }
-        return new ErrorMessage(message.toString());
+        return message.toString();
     }
 
     /** Of a validation the names alone, for its messages repeat values. */
-    private static String told(ErrorBody body) {
+    private String told(ErrorBody body) {
         if (body instanceof ErrorBody.Message message) {
-            return '"' + message.text() + '"';
+            return '"' + line(message.text()) + '"';
         }
         if (body instanceof ErrorBody.Validation validation) {
-            return "errors in " + validation.errors().keySet();
+            return "errors in " + line(validation.errors().keySet().toString());
         }
         String title =
                 body instanceof ErrorBody.Problem problem ? problem.details().title() : null;
-        return title == null ? "" : '"' + title + '"';
+        return title == null ? "" : '"' + line(title) + '"';
     }
 
-    /** The text without any of {@code secrets}, should a server have repeated one. */
-    String hiding(List<String> secrets) {
-        String hidden = text;
-        for (String secret : secrets) {
-            hidden = hidden.replace(secret, "***");
-        }
-        return hidden;
+    /** What the server told, on one line of some length: it may come from anybody. */
+    String line(String told) {
+        String line = discretion.retell(told).replaceAll("\\p{Cntrl}", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
     }
 }

@@ -7,27 +7,36 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The calls that are under way: each runs on an event loop of our own, ends on its caller's context, or with the client. */
 final class Pending {
     private final OwnContexts contexts;
-    private final Map<Promise<?>, Ask> calls = new ConcurrentHashMap<>();
+    private final Map<Promise<?>, Underway> calls = new ConcurrentHashMap<>();
     private volatile boolean closed;
+
+    /** What is asked, and whether it may have been done. */
+    private record Underway(Ask ask, Doubt doubt) {
+        UsersException closed() {
+            return new UsersException.Closed(ask.name(), !ask.isSafe() && doubt.stands());
+        }
+    }
 
     Pending(OwnContexts contexts) {
         this.contexts = contexts;
     }
 
-    /** What {@code action} gives, which is done on an event loop. */
-    <T> Future<T> call(Ask ask, Supplier<Future<T>> action) {
+    /** What {@code action} gives, which is done on an event loop, and keeps the doubt that it is given. */
+    <T> Future<T> call(Ask ask, Function<Doubt, Future<T>> action) {
         Promise<T> result = here();
-        calls.put(result, ask);
+        Doubt doubt = new Doubt();
+        calls.put(result, new Underway(ask, doubt));
         if (closed) {
-            end(result, ask);
+            end(result);
             return result.future();
         }
-        contexts.run(() -> attempt(action)
+        contexts.run(() -> attempt(() -> action.apply(doubt))
                 .onComplete(done -> calls.remove(result))
                 .onComplete(result::tryComplete, result::tryFail));
         return result.future();
@@ -50,11 +59,13 @@ final class Pending {
     /** Fails all calls that are under way, and those that follow. */
     void close() {
         closed = true;
-        calls.forEach(this::end);
+        calls.keySet().forEach(this::end);
     }
 
-    private void end(Promise<?> result, Ask ask) {
-        calls.remove(result);
-        result.tryFail(new UsersException.Closed(ask.name(), !ask.isSafe()));
+    private void end(Promise<?> result) {
+        Underway call = calls.remove(result);
+        if (call != null) {
+            result.tryFail(call.closed());
+        }
     }
 }

@@ -48,7 +48,12 @@ final class StackedClient implements UsersClient {
     }
 
     static UsersClient create(Vertx vertx, UsersClientOptions options) {
-        return new StackedClient(ClientCore.create(vertx, options), CallOptions.DEFAULT);
+        return over(ClientCore.create(vertx, options));
+    }
+
+    /** The first view of {@code core}. */
+    static UsersClient over(ClientCore core) {
+        return new StackedClient(core, CallOptions.DEFAULT);
     }
 
     @Override
@@ -58,8 +63,9 @@ final class StackedClient implements UsersClient {
         return core.pending()
                 .call(
                         ask,
-                        () -> service.call(request(ask))
-                                .transform(answer -> answers.read(ask, call.content(), answer)));
+                        doubt -> service.call(request(ask).withObserver(doubt))
+                                .transform(answer ->
+                                        answers.read(doubt.stands() ? ask.afterDoubt() : ask, call.content(), answer)));
     }
 
     @Override
@@ -68,7 +74,8 @@ final class StackedClient implements UsersClient {
         return core.pending()
                 .call(
                         ask,
-                        () -> core.stack().wire().call(request(ask)).transform(answer -> answers.health(ask, answer)))
+                        doubt ->
+                                core.stack().wire().call(request(ask)).transform(answer -> answers.health(ask, answer)))
                 .onSuccess(ready -> {
                     if (ready) {
                         core.stack().isReady();

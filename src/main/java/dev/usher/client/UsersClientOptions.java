@@ -77,7 +77,10 @@ public class UsersClientOptions {
         pool = new PoolOptions(pool.toJson().mergeIn(json.getJsonObject("pool", new JsonObject())));
     }
 
-    /** These options as JSON. Passwords of key stores and proxies stand there in clear. */
+    /**
+     * These options as JSON. Passwords of key stores and proxies stand there in clear; key and trust options of the
+     * application's own making have no form in JSON and are left out, so that a copy is made with the constructor.
+     */
     public JsonObject toJson() {
         return new JsonObject()
                 .put("url", url)
@@ -235,9 +238,9 @@ public class UsersClientOptions {
         return this;
     }
 
-    /** The URL and the device. */
+    /** The device: a URL may hold a password before it is refused. */
     @Override
     public String toString() {
-        return "UsersClientOptions[" + url + ", " + device + "]";
+        return "UsersClientOptions[" + device + "]";
     }
 }

@@ -66,7 +66,7 @@ public record RequestReader(
         int mark = origin.indexOf('?');
         String rawQuery = mark < 0 ? "" : origin.substring(mark + 1);
         List<Segment> segments = BasePath.strip(basePath, path.read(mark < 0 ? origin : origin.substring(0, mark)));
-        PresentedCredential presented = credential.read(fields, rawQuery);
+        PresentedCredential presented = presented(fields, rawQuery, segments);
         OperationTable.Found found = OperationTable.find(method, segments, guid);
         if (found == null) {
             Stream stream = WatchedPaths.contains(method, segments) ? Stream.WATCHED : Stream.OTHER;
@@ -81,11 +81,18 @@ public record RequestReader(
     /** Reads an upgrade to a WebSocket: its path is any, an operation's too, and its target goes up as it came. */
     public Reading readUpgrade(String target, MultiMap fields) {
         int mark = target.indexOf('?');
-        PresentedCredential presented = credential.read(fields, mark < 0 ? "" : target.substring(mark + 1));
+        String rawQuery = mark < 0 ? "" : target.substring(mark + 1);
+        List<Segment> segments = path.read(mark < 0 ? target : target.substring(0, mark));
+        PresentedCredential presented = presented(fields, rawQuery, segments);
         return new Reading(
                 new Match(Stream.SOCKET, target),
                 presented == null ? PresentedCredential.NONE : presented,
                 EndToEnd.copy(fields));
+    }
+
+    private @Nullable PresentedCredential presented(MultiMap fields, String rawQuery, List<Segment> segments) {
+        PresentedCredential presented = credential.read(fields, rawQuery);
+        return presented != null && LegacyPrefix.isTranslated(segments) ? presented.behindPrefix() : presented;
     }
 
     private Reading reading(

@@ -2,6 +2,7 @@ package dev.usher.jellyfin;
 
 import dev.usher.service.Body;
 import dev.usher.service.Outcome;
+import dev.usher.service.Problem;
 import dev.usher.service.Response;
 import io.vertx.core.http.HttpHeaders;
 
@@ -36,6 +37,23 @@ public final class ServerAnswers {
      */
     public static boolean isForAll(Response response) {
         return response.status() == 200 || response.status() >= 500 && classify(response) != Outcome.IGNORED;
+    }
+
+    /**
+     * Whether {@code response} is the page of a server that is loading: it is made where every answer is timed, which that of
+     * the set-up server is not. Whoever has waited for such a server may have added how long it is still to be left alone.
+     */
+    public static boolean isLoading(Response response) {
+        return response.status() == 503 && isHtml(response) && response.fields().contains(RESPONSE_TIME);
+    }
+
+    /** Whether {@code response} says that nothing was executed since the server is starting, be it in its words or in ours. */
+    public static boolean isUnexecuted(Response response) {
+        return response.status() == 503 && (classify(response) == Outcome.NOT_READY || isOurs(response));
+    }
+
+    private static boolean isOurs(Response response) {
+        return Problem.MEDIA_TYPE.toString().equals(response.fields().get(HttpHeaders.CONTENT_TYPE));
     }
 
     private static Outcome unavailable(Response response) {

@@ -49,14 +49,24 @@ final class Attempt {
         }
     }
 
+    /** Waits for a connection of {@code client} and gives the request that is made on it, unless this has ended meanwhile. */
+    Future<HttpClientRequest> connect(HttpClient client, RequestOptions options) {
+        Promise<HttpClientRequest> request = Promise.promise();
+        connect(client, options, request::complete);
+        answer.future().onFailure(request::tryFail);
+        return request.future();
+    }
+
     /** Goes on with {@code send} on the connection that was waited for, if there is one and the attempt still stands. */
     private void connected(AsyncResult<HttpClientRequest> connection, Consumer<HttpClientRequest> send) {
         if (connection.failed()) {
             end(failures.unsent(connection.cause()));
             return;
         }
-        // Without a handler Vert.x logs each failure, of which the future of the response tells all the same.
+        // Without handlers Vert.x logs each failure, and what a server has sent instead of HTTP; the response tells of
+        // both.
         HttpClientRequest request = connection.result().exceptionHandler(failure -> {});
+        request.connection().exceptionHandler(failure -> {});
         if (isOver()) {
             request.reset();
         } else {

@@ -84,8 +84,9 @@ public record UpstreamSettings(
                 "url must be http or https",
                 scheme);
         // The url itself is not repeated where it may hold a password.
-        require(url.getRawUserInfo() == null, "url must not hold a user name or password", "***");
-        require(url.getHost() != null, "url must name a host", url);
+        String authority = Objects.requireNonNullElse(url.getRawAuthority(), "");
+        require(authority.indexOf('@') < 0, "url must not hold a user name or password", "***");
+        require(url.getHost() != null, "url must name a host", authority);
         require(url.getRawQuery() == null && url.getRawFragment() == null, "url must end with its path", url.getHost());
     }
 

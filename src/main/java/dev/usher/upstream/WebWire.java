@@ -7,21 +7,20 @@ import dev.usher.service.Response;
 import dev.usher.service.Service;
 import dev.usher.service.ServiceException;
 import dev.usher.time.Clockwork;
-import dev.usher.time.Delay;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
- * Sends operations over a Web Client of the application's own making, with the connections, proxies and certificates that it
- * was given; for a library, where {@link Wire} is for the gateway. Of an answer that comes too slowly or is too large no more
- * is read once that is known. Web Client cannot end its exchange then, so that its connection is lost only when nothing has
- * been read from it for the time of an attempt.
+ * Sends operations over a Web Client with the connections, proxies and certificates that an application has given it; for a
+ * library, where {@link Wire} is for the gateway. An answer that comes too slowly or is too large loses its connection at
+ * once, and with it its place in the pool.
  */
 public final class WebWire implements Service {
     private final WebClient client;
@@ -38,9 +37,15 @@ public final class WebWire implements Service {
         this.failures = new Failures("at " + settings.origin());
     }
 
-    /** A wire over {@code client}, which its owner closes. Pool and connect timeout are the client's, not the settings'. */
-    public static Service over(WebClient client, UpstreamSettings settings, Clockwork time) {
-        return new WebWire(client, settings, time);
+    /**
+     * A wire over {@code connections}, which their owner closes, and which no redirect leaves. Pool and connect timeout are
+     * theirs, not the settings'.
+     *
+     * @param options those with which the connections were made
+     */
+    public static Service over(
+            HttpClient connections, WebClientOptions options, UpstreamSettings settings, Clockwork time) {
+        return new WebWire(WebClient.wrap(AttemptedClient.over(connections), options), settings, time);
     }
 
     @Override
@@ -51,49 +56,32 @@ public final class WebWire implements Service {
         if (nanos <= 0) {
             return Future.failedFuture(failures.untried());
         }
-        Promise<Response> end = Promise.promise();
-        OnceContent content = new OnceContent(request.body());
-        WholeContent answer =
-                new WholeContent(settings.maxBody(), () -> end.tryFail(failures.tooLarge(settings.maxBody())));
-        Delay.Pending limit = time.delay().after(nanos, () -> {
-            answer.stop();
-            end.tryFail(failures.late(request.isSafe() || content.isSent()));
-        });
-        end.future().onComplete(over -> limit.cancel());
-        send(request, nanos, answer, content)
-                .onComplete(
-                        whole -> end.tryComplete(response(whole, answer)),
-                        failure -> end.tryFail(judged(failure, request, answer, content)));
-        return end.future();
-    }
-
-    /** A client that Vert.x has closed throws. */
-    private Future<HttpResponse<Void>> send(Request request, long nanos, WholeContent answer, OnceContent content) {
+        Attempt attempt = new Attempt(failures);
+        attempt.limit(nanos, time.delay());
+        WholeContent content =
+                new WholeContent(settings.maxBody(), () -> attempt.abort(failures.tooLarge(settings.maxBody())));
+        RequestOptions options = outgoing.options(request, Duration.ofNanos(nanos));
+        options.setServer(new Destination((SocketAddress) options.getServer(), attempt));
         try {
-            HttpRequest<Void> sent = client.request(outgoing.options(request, Duration.ofNanos(nanos)))
-                    .idleTimeout(TimeUnit.NANOSECONDS.toMillis(nanos + 999_999))
-                    .as(answer);
-            return request.isSafe() ? sent.send() : sent.sendStream(content);
+            send(client.request(options).as(content), request.body())
+                    .onComplete(
+                            head -> attempt.succeed(response(head, content)),
+                            failure -> attempt.end(broken(content, failure)));
         } catch (IllegalStateException isClosed) {
-            return Future.failedFuture(failures.closed());
+            attempt.end(failures.closed());
         }
+        return attempt.answer();
     }
 
-    private static Response response(HttpResponse<Void> head, WholeContent answer) {
-        return new Response(head.statusCode(), EndToEnd.copy(head.headers()), Body.of(answer.bytes()));
+    private static Future<HttpResponse<Void>> send(HttpRequest<Void> request, Body body) {
+        return body instanceof Body.Full full ? request.sendBuffer(full.bytes()) : request.send();
     }
 
-    private ServiceException judged(Throwable cause, Request request, WholeContent answer, OnceContent content) {
-        if (cause instanceof ServiceException ours) {
-            return ours;
-        }
-        boolean sent = request.isSafe() ? !Failures.isOfConnecting(cause) : content.isSent();
-        if (!sent) {
-            return failures.unsent(cause);
-        }
-        if (cause instanceof TimeoutException) {
-            return failures.late(true);
-        }
-        return answer.hasBegun() ? failures.truncated(cause) : failures.unanswered(cause);
+    private ServiceException broken(WholeContent content, Throwable failure) {
+        return content.hasBegun() ? failures.truncated(failure) : failures.unanswered(failure);
+    }
+
+    private static Response response(HttpResponse<Void> head, WholeContent content) {
+        return new Response(head.statusCode(), EndToEnd.copy(head.headers()), Body.of(content.bytes()));
     }
 }

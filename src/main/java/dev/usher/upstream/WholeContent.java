@@ -9,16 +9,16 @@ import io.vertx.ext.web.codec.BodyCodec;
 import io.vertx.ext.web.codec.spi.BodyStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the content of one answer whole, up to a size. What has been stopped, or is too large, reads no more. */
+/** Reads the content of one answer whole, up to a size. */
 final class WholeContent implements BodyCodec<Void>, BodyStream<Void> {
     private final WholeBody body = new WholeBody();
     private final Promise<Void> end = Promise.promise();
     private final long max;
     private final Runnable tooLarge;
     private boolean begun;
-    private boolean stopped;
+    private boolean full;
 
-    /** Reads up to {@code max} bytes, and runs {@code tooLarge} once where there are more. */
+    /** Reads up to {@code max} bytes; runs {@code tooLarge} once where there are more, and keeps nothing from then on. */
     WholeContent(long max, Runnable tooLarge) {
         this.max = max;
         this.tooLarge = tooLarge;
@@ -34,11 +34,6 @@ final class WholeContent implements BodyCodec<Void>, BodyStream<Void> {
         return begun;
     }
 
-    /** Reads no more: the connection is left to its idle timeout. */
-    void stop() {
-        stopped = true;
-    }
-
     @Override
     public BodyStream<Void> stream() {
         begun = true;
@@ -47,10 +42,10 @@ final class WholeContent implements BodyCodec<Void>, BodyStream<Void> {
 
     @Override
     public Future<Void> write(Buffer part) {
-        if (!stopped) {
+        if (!full) {
             body.add(part);
-            if (body.length() > max) {
-                stopped = true;
+            full = body.length() > max;
+            if (full) {
                 tooLarge.run();
             }
         }
@@ -59,7 +54,7 @@ final class WholeContent implements BodyCodec<Void>, BodyStream<Void> {
 
     @Override
     public boolean writeQueueFull() {
-        return stopped;
+        return false;
     }
 
     @Override

@@ -12,10 +12,10 @@
  * <p>For the gateway we chose Vert.x's {@code HttpClient} over its Web Client for whole answers too, each kind with connections
  * of its own, so that streams cannot starve operations. Web Client can reset neither a request that waits for its answer nor an answer
  * whose head has arrived, except through types that its module does not export: a body that drips for ever would keep its
- * connection, and its place in the pool, long after the deadline. A deadline here is a timer of ours and the reset of the
+ * connection, and its place in the pool, for ever. A deadline here is a timer of ours and the reset of the
  * request; the client's own {@code timeout} only bounds silence. The library's wire, {@link dev.usher.upstream.WebWire}, is a Web Client all
- * the same, with the options that its application knows; there one server is trusted not to drip, and what such an answer
- * can cost is bounded by reading no more of it.
+ * the same, with the options that its application knows; {@link dev.usher.upstream.AttemptedClient} stands under it and holds
+ * the requests that it makes, so that they can be reset.
  */
 @NullMarked
 package dev.usher.upstream;

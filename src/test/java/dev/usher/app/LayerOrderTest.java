@@ -48,12 +48,13 @@ class LayerOrderTest {
     @Test
     void anOperationThatManyAnswerFansOutBeneathTheLimit() {
         assertThat(WIRING.gathered(List.of("home"), Map.of()).names())
-                .containsExactly("observe", "rate limit", "acceptance", "fan-out", "failures");
+                .containsExactly("observe", "rate limit", "acceptance", "legacy", "login body", "fan-out", "failures");
     }
 
     @Test
     void anOperationThatOneAnswersPassesTheseBeforeItBelongsToThatServer() {
-        assertThat(WIRING.routed("home").names()).containsExactly("observe", "rate limit", "acceptance", "failures");
+        assertThat(WIRING.routed("home").names())
+                .containsExactly("observe", "rate limit", "acceptance", "legacy", "login body", "failures");
     }
 
     @Test
@@ -64,7 +65,7 @@ class LayerOrderTest {
     @Test
     void aStreamPassesThese() {
         assertThat(WIRING.streams(home()).names())
-                .containsExactly("observe", "rate limit", "failures", "quiet", "watch", "health");
+                .containsExactly("observe", "rate limit", "legacy", "failures", "quiet", "watch", "health", "dress");
     }
 
     @ParameterizedTest

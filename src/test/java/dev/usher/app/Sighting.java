@@ -42,7 +42,9 @@ record Sighting(String transcript, Exchange exchange, Told direct, Told through,
             "upgraded",
             Sighting::isUpgraded,
             "refused",
-            Sighting::isRefused);
+            sighting -> sighting.isRefused() && !has(sighting.direct, "Content-Type"),
+            "refused login",
+            sighting -> sighting.isRefused() && has(sighting.direct, "Content-Type"));
 
     private static final Set<Integer> STORED = Set.of(200, 304);
 

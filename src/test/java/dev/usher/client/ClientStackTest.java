@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.testing.ManualTime;
 import dev.usher.time.Clockwork;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.client.WebClient;
 import org.junit.jupiter.api.Test;
 
 class ClientStackTest {
@@ -15,9 +14,9 @@ class ClientStackTest {
         ManualTime time = new ManualTime();
         UsersClientOptions options = new UsersClientOptions().setUrl("http://127.0.0.1:1");
 
-        ClientStack stack = new ClientStack(WebClient.create(vertx), options, new Clockwork(time, time, time));
+        ClientStack stack = new ClientStack(vertx.createHttpClient(), options, new Clockwork(time, time, time));
 
-        assertThat(stack.layers(3, answer -> true).names()).containsExactly("retry", "health", "dress");
+        assertThat(stack.layers(3, answer -> true).names()).containsExactly("retry", "health", "doubt", "dress");
         vertx.close();
     }
 }

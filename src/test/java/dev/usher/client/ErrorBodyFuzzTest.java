@@ -20,7 +20,7 @@ class ErrorBodyFuzzTest {
         ErrorBody body = ErrorBodyReader.read(text.substring(0, end), content);
 
         assertThat(body instanceof ErrorBody.Empty).isEqualTo(content.length() == 0);
-        assertThat(ErrorMessage.of(400, body, "").hiding(List.of("s3cret")))
+        assertThat(new ErrorMessage(new Discretion(List.of("s3cret"))).of(400, body, ""))
                 .startsWith("400 Bad Request")
                 .doesNotContain("s3cret");
     }

@@ -7,6 +7,7 @@ import dev.usher.client.UsersClientOptions;
 import dev.usher.fake.FakeJellyfin;
 import dev.usher.fake.FakeOptions;
 import dev.usher.model.UserDto;
+import dev.usher.testing.Secrets;
 import dev.usher.testing.Soon;
 import io.reactivex.rxjava3.core.Single;
 import io.smallrye.mutiny.Uni;
@@ -34,7 +35,8 @@ class OtherFuturesTest {
     @BeforeEach
     void ask() throws Exception {
         FakeJellyfin jellyfin =
-                Soon.value(FakeJellyfin.create(vertx, FakeOptions.household()).listen(0));
+                Soon.value(FakeJellyfin.create(vertx, FakeOptions.household().onSecret(Secrets::heed))
+                        .listen(0));
         UsersClientOptions options =
                 new UsersClientOptions().setUrl(jellyfin.url()).setDeviceId("other");
         stage = UsersClient.create(vertx, options).getPublicUsers().toCompletionStage();

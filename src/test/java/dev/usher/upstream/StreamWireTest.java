@@ -8,6 +8,7 @@ import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.service.ServiceException;
 import dev.usher.service.ServiceException.Kind;
+import dev.usher.testing.Origin;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -58,7 +59,7 @@ class StreamWireTest extends WireCase {
 
     @Test
     void refusedConnectionWasNeverSent() throws Exception {
-        wire = wireTo(Origin.nobody());
+        connect(Origin.nobody());
 
         ServiceException failure = Loop.failure(stream(loop.get("/")));
 
@@ -194,7 +195,7 @@ class StreamWireTest extends WireCase {
         Loop.await(stream(loop.get("/stream")));
         origin.script = visit -> visit.answer(OK);
 
-        Response operation = Loop.await(loop.call(wire.operations(), loop.get("/operation")));
+        Response operation = Loop.await(loop.call(operations, loop.get("/operation")));
 
         assertThat(Loop.text(operation)).isEqualTo("ok");
     }

@@ -3,20 +3,31 @@ package dev.usher.upstream;
 import dev.usher.service.Body;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
+import dev.usher.service.Service;
+import dev.usher.testing.LogOf;
+import dev.usher.testing.Origin;
+import dev.usher.time.Clockwork;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.junit5.VertxExtension;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A wire of one connection and a queue of two to an {@link Origin}, each test with its own. */
 @ExtendWith(VertxExtension.class)
@@ -25,34 +36,68 @@ abstract class WireCase {
     static final String HALF = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf";
     static final int MAX_BODY = 1000;
     static final int MEBIBYTE = 1 << 20;
+    static final int CONNECTIONS = 1;
+    static final int QUEUE = 2;
+    static final Duration ATTEMPT = Duration.ofSeconds(10);
+
+    @RegisterExtension
+    final LogOf log = new LogOf("io.vertx");
 
     Vertx vertx;
     Loop loop;
     Origin origin;
+    Service operations;
     Wire wire;
+    final List<Supplier<Future<Void>>> wires = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void open(Vertx vertx) throws Exception {
         this.vertx = vertx;
         loop = new Loop(vertx);
         origin = Origin.listen(vertx);
-        wire = wireTo(origin.url("/media/"));
+        connect(origin.url("/media/"));
     }
 
     @AfterEach
     void close() throws Exception {
-        Loop.await(wire.close());
+        closeWires();
         origin.close();
     }
 
-    Wire wireTo(URI url) {
-        UpstreamSettings settings = new UpstreamSettings(
-                "home", url, Duration.ofSeconds(2), Duration.ofSeconds(10), 1, 2, MAX_BODY, TunnelSettings.DEFAULTS);
-        return Wire.open(vertx, settings, loop.time, loop.time);
+    void closeWires() throws Exception {
+        for (Supplier<Future<Void>> wire : wires) {
+            Loop.await(wire.get());
+        }
+    }
+
+    /** Lets all that follows go to {@code url}. */
+    final void connect(URI url) {
+        operations = operationsTo(url);
+    }
+
+    /** The wire under test, with something in {@link #wires} that closes it. */
+    Service operationsTo(URI url) {
+        wire = Wire.open(vertx, settings(url), loop.time, loop.time);
+        wires.add(wire::close);
+        return wire.operations();
+    }
+
+    /** A {@link WebWire} with as many connections and places. */
+    final Service webWireTo(URI url) {
+        WebClientOptions options = new WebClientOptions();
+        PoolOptions pool = new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(QUEUE);
+        HttpClientAgent client = vertx.createHttpClient(options, pool);
+        wires.add(client::close);
+        return WebWire.over(client, options, settings(url), new Clockwork(loop.time, loop.time, loop.time));
+    }
+
+    static UpstreamSettings settings(URI url) {
+        return new UpstreamSettings(
+                "home", url, Duration.ofSeconds(2), ATTEMPT, CONNECTIONS, QUEUE, MAX_BODY, TunnelSettings.DEFAULTS);
     }
 
     Future<Response> operation(String target) {
-        return loop.call(wire.operations(), loop.get(target));
+        return loop.call(operations, loop.get(target));
     }
 
     Future<Response> stream(Request request) {
@@ -67,7 +112,7 @@ abstract class WireCase {
             script.accept(visit);
             arrived.tryComplete();
         };
-        Future<Response> answer = loop.call(wire.operations(), request);
+        Future<Response> answer = loop.call(operations, request);
         Loop.await(arrived.future());
         return answer;
     }
@@ -81,7 +126,7 @@ abstract class WireCase {
     HttpServer serve(Handler<HttpServerRequest> handler) throws Exception {
         HttpServer server = vertx.createHttpServer().requestHandler(handler);
         Loop.await(server.listen(0, "127.0.0.1"));
-        wire = wireTo(URI.create("http://127.0.0.1:" + server.actualPort()));
+        connect(URI.create("http://127.0.0.1:" + server.actualPort()));
         return server;
     }
 }

@@ -1,4 +1,4 @@
-package dev.usher.upstream;
+package dev.usher.testing;
 
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -15,55 +15,55 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** A server on a real socket that writes whatever a test wants, once for each request head it has read. */
-final class Origin {
+public final class Origin {
     private static final String END_OF_HEAD = "\r\n\r\n";
 
     /** One request head and the connection it came on. */
-    record Visit(String head, NetSocket socket) {
-        void answer(String text) {
+    public record Visit(String head, NetSocket socket) {
+        public void answer(String text) {
             socket.write(text);
         }
     }
 
     /** What the origin does with each visit; may be changed in the middle of a test. */
-    volatile Consumer<Visit> script = visit -> {};
+    public volatile Consumer<Visit> script = visit -> {};
 
-    final List<Visit> visits = new CopyOnWriteArrayList<>();
-    final List<Promise<Void>> connections = new CopyOnWriteArrayList<>();
-    final AtomicLong received = new AtomicLong();
+    public final List<Visit> visits = new CopyOnWriteArrayList<>();
+    public final List<Promise<Void>> connections = new CopyOnWriteArrayList<>();
+    public final AtomicLong received = new AtomicLong();
     private final NetServer server;
 
     private Origin(Vertx vertx) {
         server = vertx.createNetServer().connectHandler(this::accept);
     }
 
-    static Origin listen(Vertx vertx) throws Exception {
+    public static Origin listen(Vertx vertx) throws Exception {
         Origin origin = new Origin(vertx);
         origin.server.listen(0, "127.0.0.1").await(30, TimeUnit.SECONDS);
         return origin;
     }
 
     /** The url of a port on which nobody listens. */
-    static URI nobody() throws Exception {
+    public static URI nobody() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return URI.create("http://127.0.0.1:" + taken.getLocalPort());
         }
     }
 
-    URI url(String path) {
+    public URI url(String path) {
         return URI.create("http://127.0.0.1:" + server.actualPort() + path);
     }
 
-    String authority() {
+    public String authority() {
         return "127.0.0.1:" + server.actualPort();
     }
 
-    void close() throws Exception {
+    public void close() throws Exception {
         server.close().await(30, TimeUnit.SECONDS);
     }
 
     /** Waits until the connection that was accepted as number {@code index} is closed. */
-    void awaitClosed(int index) throws Exception {
+    public void awaitClosed(int index) throws Exception {
         connections.get(index).future().await(30, TimeUnit.SECONDS);
     }
 

@@ -1,0 +1,38 @@
+package dev.usher.testing;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.slf4j.LoggerFactory;
+
+/** What one logger, and those beneath it, say during a test. */
+public final class LogOf implements BeforeEachCallback, AfterEachCallback {
+    private final Logger logger;
+    private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+
+    public LogOf(String name) {
+        logger = (Logger) LoggerFactory.getLogger(name);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        appender.start();
+        logger.addAppender(appender);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        logger.detachAppender(appender);
+    }
+
+    /** The lines so far. */
+    public List<String> lines() {
+        return List.copyOf(appender.list).stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+}
