@@ -61,7 +61,10 @@ public final class Gateway {
         return house.reception(settings);
     }
 
-    /** Closes the connections to the servers; requests still under way fail. */
+    /**
+     * Bids all WebSockets farewell, on both their sides, and closes the connections to the servers; requests still under way
+     * then fail. Close it before the server that it is mounted in, or the clients of WebSockets are torn off.
+     */
     public Future<Void> close() {
         return house.close();
     }

@@ -77,6 +77,7 @@ public final class GatewayVerticle extends VerticleBase {
     private final class Listener extends VerticleBase {
         private final Gateway gateway;
         private final Reception reception;
+        private @Nullable Edge edge;
 
         Listener(Gateway gateway, Reception reception) {
             this.gateway = gateway;
@@ -85,14 +86,21 @@ public final class GatewayVerticle extends VerticleBase {
 
         @Override
         public Future<?> start() {
-            Edge edge = gateway.edge();
+            Edge opened = gateway.edge();
+            edge = opened;
             HttpServer server = vertx.createHttpServer(
                             serverOptions(settings.listen().arrivals()))
                     .connectionHandler(reception::receive)
-                    .requestHandler(request -> edge.handle(request, ""))
-                    .invalidRequestHandler(edge::refuse);
+                    .requestHandler(request -> opened.handle(request, ""))
+                    .invalidRequestHandler(opened::refuse);
             return server.listen(wanted, settings.listen().host())
                     .onSuccess(listening -> port.set(listening.actualPort()));
+        }
+
+        /** The connections of clients end with this verticle: those of WebSockets are not to be torn. */
+        @Override
+        public Future<?> stop() {
+            return edge == null ? Future.succeededFuture() : edge.close();
         }
     }
 

@@ -16,12 +16,16 @@ import dev.usher.time.Clockwork;
 import dev.usher.upstream.OwnContexts;
 import dev.usher.upstream.ReadinessProbe;
 import dev.usher.upstream.Wire;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 
 /** A gateway at work: the wiring, the wires to the servers, and an edge for each event loop that asks for one. */
@@ -35,6 +39,7 @@ final class House {
     private final SecretKey secret = TokenHash.newSecret();
     private final List<Wire> wires = new ArrayList<>();
     private final List<ReadinessProbe> probes = new ArrayList<>();
+    private final List<Supplier<Future<Void>>> endings = new CopyOnWriteArrayList<>();
     private boolean closed;
 
     House(Vertx vertx, Settings settings) {
@@ -46,7 +51,8 @@ final class House {
         this.edgeSettings = new EdgeSettings(
                 settings.id().isEmpty() ? UUID.randomUUID().toString() : settings.id(),
                 settings.deadlines().operation(),
-                Math.toIntExact(settings.operationBody()));
+                Math.toIntExact(settings.operationBody()),
+                settings.websockets().idle());
         this.local = LocalNetwork.of(settings.lan());
         wiring.servers().forEach(this::watch);
     }
@@ -61,10 +67,20 @@ final class House {
     Edge edge() {
         Doors doors = wiring.doors(server -> {
             Wire wire = open(server);
-            return new Wires(wire.operations(), wire.streams());
+            return new Wires(wire.operations(), wire.streams(), wire.tunnels());
         });
         Callers callers = new Callers(new TokenHash(secret), local);
-        return new Edge(edgeSettings, doors, RequestReader.standard(), callers, time);
+        Edge edge = new Edge(edgeSettings, doors, RequestReader.standard(), callers, time);
+        endings.add(onLoop(vertx.getOrCreateContext(), edge::close));
+        return edge;
+    }
+
+    private static Supplier<Future<Void>> onLoop(Context loop, Supplier<Future<Void>> action) {
+        return () -> {
+            Promise<Void> done = Promise.promise();
+            loop.runOnContext(now -> action.get().onComplete(done));
+            return done.future();
+        };
     }
 
     /** A reception for the connections of a listener, which all its event loops share. */
@@ -81,8 +97,14 @@ final class House {
         return wire;
     }
 
-    /** Closes every connection to the servers; what is under way fails. */
-    synchronized Future<Void> close() {
+    /** Bids all WebSockets farewell, and closes every connection to the servers; what is under way then fails. */
+    Future<Void> close() {
+        return Future.join(endings.stream().map(Supplier::get).toList())
+                .eventually(this::closeWires)
+                .mapEmpty();
+    }
+
+    private synchronized Future<Void> closeWires() {
         closed = true;
         probes.forEach(ReadinessProbe::close);
         return Future.join(wires.stream().map(Wire::close).toList()).mapEmpty();

@@ -34,7 +34,10 @@ final class Limits {
         return new RateLimitPolicy(name, RateLimiter.local(rate, ticker, tableSize), rate, key);
     }
 
-    /** Streams are exempt, for one page of posters is a hundred of them; but not those that may empty the store. */
+    /**
+     * Streams are exempt, for one page of posters is a hundred of them; but not those that may empty the store, nor the opening
+     * of a WebSocket, which is a new session to its server.
+     */
     private static boolean isExempt(Request request) {
         return request.route() == Stream.OTHER;
     }

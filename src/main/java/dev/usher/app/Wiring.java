@@ -66,7 +66,7 @@ final class Wiring {
     private final RateLimitFilter limits;
 
     /** The wires of one event loop to one server. */
-    record Wires(Service operations, Service streams) {}
+    record Wires(Service operations, Service streams, Service tunnels) {}
 
     Wiring(Settings settings, Clockwork time, RandomGenerator random) {
         this.settings = settings;
@@ -96,7 +96,10 @@ final class Wiring {
             members.put(server.name(), member);
             doors.put(
                     server.name(),
-                    new Door(routed(server.name()).over(member), streams(server).over(wire.streams())));
+                    new Door(
+                            routed(server.name()).over(member),
+                            streams(server).over(wire.streams()),
+                            streams(server).over(wire.tunnels())));
         }
         return new Doors(root(members, doors), doors);
     }
@@ -110,7 +113,8 @@ final class Wiring {
         String first = together.get(0);
         return new Door(
                 gathered(together, members).over(members.get(first)),
-                doors.get(first).streams());
+                doors.get(first).streams(),
+                doors.get(first).tunnels());
     }
 
     /** The layers of an operation before it belongs to {@code server}. */
@@ -187,7 +191,7 @@ final class Wiring {
                 .then("dress", "innermost: above it nothing holds a token", new DressFilter(legacy(server.name())));
     }
 
-    /** The layers of a stream to {@code server}. */
+    /** The layers of a stream to {@code server}, and of a WebSocket. */
     Layers streams(SharedServer server) {
         return Layers.none()
                 .then("observe", "outermost: sees every outcome once", new AccessLogFilter(time.ticker()))

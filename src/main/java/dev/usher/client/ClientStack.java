@@ -67,7 +67,8 @@ final class ClientStack {
                     options.getAttemptTimeout(),
                     address.connections(),
                     address.queue(),
-                    options.getMaxAnswer());
+                    options.getMaxAnswer(),
+                    address.tunnels());
         } catch (URISyntaxException malformed) {
             throw new IllegalArgumentException("url is no URL, as http://127.0.0.1:8096: " + malformed.getReason());
         }

@@ -2,6 +2,7 @@ package dev.usher.config;
 
 import dev.usher.identity.AddressRange;
 import dev.usher.identity.LocalNetwork;
+import dev.usher.upstream.TunnelSettings;
 import dev.usher.upstream.UpstreamSettings;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import java.util.regex.Pattern;
  * @param connections the connections of one event loop to one server
  * @param operationBody the largest body of an operation, in bytes
  * @param lan the address ranges that count as the local network
+ * @param websockets how many WebSockets there are, and when one is over
  */
 public record Settings(
         ListenSettings listen,
@@ -40,7 +42,8 @@ public record Settings(
         TimeSettings deadlines,
         ConnectionSettings connections,
         long operationBody,
-        List<String> lan) {
+        List<String> lan,
+        WebSocketSettings websockets) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{0,64}");
     private static final Settings DEFAULTS = new Settings(
             ListenSettings.DEFAULTS,
@@ -53,7 +56,8 @@ public record Settings(
             TimeSettings.DEFAULTS,
             ConnectionSettings.DEFAULTS,
             1L << 20,
-            LocalNetwork.PRIVATE_RANGES);
+            LocalNetwork.PRIVATE_RANGES,
+            WebSocketSettings.DEFAULTS);
 
     public Settings {
         servers = Collections.unmodifiableMap(new LinkedHashMap<>(servers));
@@ -123,7 +127,8 @@ public record Settings(
                 deadlines.attempt(),
                 connections.max(),
                 connections.queue(),
-                UpstreamSettings.of(name, server.url()).maxBody())));
+                UpstreamSettings.of(name, server.url()).maxBody(),
+                new TunnelSettings(websockets.max(), websockets.idle()))));
         return upstreams;
     }
 
@@ -145,7 +150,18 @@ public record Settings(
     /** These settings with other servers. */
     public Settings withServers(Map<String, ServerSettings> others) {
         return new Settings(
-                listen, id, others, aggregate, limits, cache, retry, deadlines, connections, operationBody, lan);
+                listen,
+                id,
+                others,
+                aggregate,
+                limits,
+                cache,
+                retry,
+                deadlines,
+                connections,
+                operationBody,
+                lan,
+                websockets);
     }
 
     /** As {@link #parse(Map, Sources)}. */
@@ -182,6 +198,7 @@ public record Settings(
                         TimeSettings.read(root.section("deadlines")),
                         ConnectionSettings.read(root.section("connections")),
                         root.bytes("operation-body", DEFAULTS.operationBody),
-                        root.texts("lan", DEFAULTS.lan)));
+                        root.texts("lan", DEFAULTS.lan),
+                        WebSocketSettings.read(root.section("websockets"))));
     }
 }

@@ -98,7 +98,7 @@ final class Exchanges {
         }
         if (rendered.status() == 101) {
             request.response().headers().setAll(rendered.fields());
-            request.toWebSocket();
+            request.toWebSocket().onSuccess(fake.openSockets()::serve);
         } else if (fault instanceof Fault.Reset) {
             request.connection().close();
         } else if (fault instanceof Fault.Truncated truncated) {

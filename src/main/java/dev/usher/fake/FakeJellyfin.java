@@ -26,6 +26,7 @@ public final class FakeJellyfin {
     private final Listener listener;
     private final Faults faults = new Faults();
     private final Journal journal = new Journal();
+    private final Sockets sockets = new Sockets();
 
     private volatile Phase phase = Phase.READY;
     private volatile int port;
@@ -197,6 +198,11 @@ public final class FakeJellyfin {
         return journal.all();
     }
 
+    /** The WebSockets that were opened, in order; the latest 10,000 of them. Each says back whatever it is told. */
+    public List<ReceivedSocket> sockets() {
+        return sockets.all();
+    }
+
     /** How many of {@link #requests} match. */
     public long count(Predicate<ReceivedRequest> matching) {
         return requests().stream().filter(matching).count();
@@ -209,6 +215,10 @@ public final class FakeJellyfin {
 
     Faults faults() {
         return faults;
+    }
+
+    Sockets openSockets() {
+        return sockets;
     }
 
     void received(ReceivedRequest request) {

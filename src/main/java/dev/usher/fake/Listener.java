@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The socket of the server: closed, connections are refused and open ones are cut. */
 final class Listener {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final int LONGEST_MESSAGE = 16 << 20;
 
     private final Vertx vertx;
 
@@ -24,6 +25,8 @@ final class Listener {
                 .setHost(LOOPBACK)
                 .setHttp2ClearTextEnabled(false)
                 .setUseSemicolonAsQueryParamDelimiter(false)
+                .setMaxWebSocketFrameSize(LONGEST_MESSAGE)
+                .setMaxWebSocketMessageSize(LONGEST_MESSAGE)
                 .setMaxInitialLineLength(8 * 1024)
                 .setMaxHeaderSize(32 * 1024);
     }

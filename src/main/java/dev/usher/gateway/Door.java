@@ -6,6 +6,7 @@ import dev.usher.service.Service;
  * One way into the house.
  *
  * @param operations answers the operations that Usher knows
- * @param streams relays everything else
+ * @param streams relays everything else that is one answer
+ * @param tunnels opens WebSockets
  */
-public record Door(Service operations, Service streams) {}
+public record Door(Service operations, Service streams, Service tunnels) {}

@@ -1,5 +1,6 @@
 package dev.usher.gateway;
 
+import dev.usher.gateway.websocket.WebSockets;
 import dev.usher.http.HttpDate;
 import dev.usher.identity.Callers;
 import dev.usher.jellyfin.Reading;
@@ -10,8 +11,10 @@ import dev.usher.service.Observer;
 import dev.usher.service.Request;
 import dev.usher.time.Clockwork;
 import dev.usher.time.Delay;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ public final class Edge {
     private final Forwarding forwarding;
     private final Map<HttpConnection, Callers.Connection> connections = new WeakHashMap<>();
     private final Farewells farewells = new Farewells();
+    private final WebSockets sockets;
 
     /** An edge for one event loop: {@code callers} is its own, and {@code doors} lead to stacks of the same loop. */
     public Edge(EdgeSettings settings, Doors doors, RequestReader reader, Callers callers, Clockwork time) {
@@ -38,6 +42,7 @@ public final class Edge {
         this.callers = callers;
         this.time = time;
         this.forwarding = new Forwarding(settings.id());
+        this.sockets = new WebSockets(time, settings.socketIdle(), new SecureRandom());
     }
 
     /**
@@ -64,6 +69,11 @@ public final class Edge {
                 .refuse(Problems.ofUnreadable(malformed.decoderResult().cause()));
     }
 
+    /** Bids the WebSockets of this edge farewell, on both their sides; to be called on its event loop. Ends in bounded time. */
+    public Future<Void> close() {
+        return sockets.close();
+    }
+
     /** The problem with a request that can be told from its head, or null. */
     @Nullable
     Problems problemWith(HttpServerRequest incoming) {
@@ -80,6 +90,14 @@ public final class Edge {
     @Nullable
     Reading read(HttpServerRequest incoming, String target) {
         return reader.read(incoming.method(), target, incoming.headers(), "");
+    }
+
+    Reading readUpgrade(HttpServerRequest incoming, String target) {
+        return reader.readUpgrade(target, incoming.headers());
+    }
+
+    WebSockets sockets() {
+        return sockets;
     }
 
     /** The request that {@code incoming} comes to; what was read of it is used up. */

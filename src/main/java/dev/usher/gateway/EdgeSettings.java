@@ -8,12 +8,18 @@ import java.time.Duration;
  * @param id tells this gateway from others in {@code Via}
  * @param deadline the time an operation may take, all its attempts together
  * @param bodyLimit the largest content of an operation, in bytes
+ * @param socketIdle the silence after which a side of a WebSocket that answers no ping is lost
  */
-public record EdgeSettings(String id, Duration deadline, int bodyLimit) {
+public record EdgeSettings(String id, Duration deadline, int bodyLimit, Duration socketIdle) {
     public EdgeSettings {
-        if (id.isEmpty() || deadline.isNegative() || deadline.isZero() || bodyLimit < 1) {
-            throw new IllegalArgumentException(
-                    "an edge needs an id, a deadline and a limit: " + id + ", " + deadline + ", " + bodyLimit);
+        if (id.isEmpty()
+                || deadline.isNegative()
+                || deadline.isZero()
+                || bodyLimit < 1
+                || socketIdle.isNegative()
+                || socketIdle.isZero()) {
+            throw new IllegalArgumentException("an edge needs an id, a deadline, a limit and an idle time: " + id + ", "
+                    + deadline + ", " + bodyLimit + ", " + socketIdle);
         }
     }
 }

@@ -46,8 +46,14 @@ final class Exchange {
         }
         if (RequestTarget.climbs(entry.target())) {
             refuse(Problems.BAD_TARGET);
-            return;
+        } else if (Upgrade.isAskedBy(incoming)) {
+            upgrade(entry);
+        } else {
+            ask(entry);
         }
+    }
+
+    private void ask(Doors.Entry entry) {
         Reading reading = edge.read(incoming, entry.target());
         if (reading == null) {
             refuse(Problems.BAD_FIELD);
@@ -97,6 +103,20 @@ final class Exchange {
     private void contentBroke(Throwable cause) {
         broken = cause;
         gone.cancel();
+    }
+
+    private void upgrade(Doors.Entry entry) {
+        incoming.response().closeHandler(closed -> gone.cancel());
+        Reading reading = edge.readUpgrade(incoming, entry.target());
+        answer(entry.door().tunnels(), reading, new Body.Streamed(incoming, 0, gone), this::answerUpgrade);
+    }
+
+    private void answerUpgrade(Response answer) {
+        if (answer.body() instanceof Body.Tunnel tunnel) {
+            Upgrade.accept(incoming, answer, tunnel, edge.sockets());
+        } else {
+            writer.write(answer);
+        }
     }
 
     /** An answer that no server gave leaves nobody to read the content. */

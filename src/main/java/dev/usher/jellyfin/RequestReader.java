@@ -78,6 +78,18 @@ public record RequestReader(
         return presented == null ? null : reading(found, rawQuery, presented, fields);
     }
 
+    /** Reads an upgrade to a WebSocket: its path is any, an operation's too, and its target goes up as it came. */
+    public Reading readUpgrade(String target, MultiMap fields) {
+        int mark = target.indexOf('?');
+        String rawQuery = mark < 0 ? "" : target.substring(mark + 1);
+        List<Segment> segments = path.read(mark < 0 ? target : target.substring(0, mark));
+        PresentedCredential presented = presented(fields, rawQuery, segments);
+        return new Reading(
+                new Match(Stream.SOCKET, target),
+                presented == null ? PresentedCredential.NONE : presented,
+                EndToEnd.copy(fields));
+    }
+
     private @Nullable PresentedCredential presented(MultiMap fields, String rawQuery, List<Segment> segments) {
         PresentedCredential presented = credential.read(fields, rawQuery);
         return presented != null && LegacyPrefix.isTranslated(segments) ? presented.behindPrefix() : presented;

@@ -7,5 +7,7 @@ public enum Stream implements Route {
     /** It may change what the Users endpoints answer: signing out, devices, keys, images, the server's own settings. */
     WATCHED,
     /** Everything else. */
-    OTHER
+    OTHER,
+    /** A WebSocket, which a server opens on any path. */
+    SOCKET
 }

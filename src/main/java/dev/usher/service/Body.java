@@ -1,6 +1,7 @@
 package dev.usher.service;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetSocket;
 import io.vertx.core.streams.ReadStream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,20 @@ public sealed interface Body {
         @Override
         public String toString() {
             return "Streamed[" + length + " bytes]";
+        }
+    }
+
+    /**
+     * Bytes that go both ways once protocols have been switched, under an answer of 101. The socket is paused until somebody
+     * reads it.
+     *
+     * @param socket the connection
+     * @param cancellation ends the connection, for nobody waits for what may still be on its way
+     */
+    record Tunnel(NetSocket socket, Cancellation cancellation) implements Body {
+        @Override
+        public String toString() {
+            return "Tunnel";
         }
     }
 }

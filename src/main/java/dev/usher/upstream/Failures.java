@@ -58,6 +58,11 @@ final class Failures {
                 : sent(Kind.RESPONSE_INCOMPLETE, "sent an answer that cannot be read (" + nameOf(cause) + ")");
     }
 
+    /** The server agreed to what was not offered. */
+    ServiceException unasked() {
+        return sent(Kind.RESPONSE_INCOMPLETE, "switched protocols with an extension that was not asked for");
+    }
+
     /** The content is larger than {@code limit} bytes. */
     ServiceException tooLarge(long limit) {
         return sent(Kind.RESPONSE_TOO_LARGE, "sent an answer of more than " + limit + " bytes");

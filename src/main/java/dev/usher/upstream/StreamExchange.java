@@ -60,7 +60,8 @@ final class StreamExchange {
         }
     }
 
-    private void relay(HttpClientResponse response) {
+    /** Answers with what comes, as it comes. */
+    void relay(HttpClientResponse response) {
         if (attempt.isOver()) {
             return;
         }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param connections how many connections one event loop keeps for operations, and as many again for streams
  * @param queue how many requests of one event loop may wait for a connection; at least {@code connections} may
  * @param maxBody the largest answer to an operation, in bytes
+ * @param tunnels the connections that are handed over to another protocol
  */
 public record UpstreamSettings(
         String name,
@@ -24,7 +25,8 @@ public record UpstreamSettings(
         Duration attemptTimeout,
         int connections,
         int queue,
-        long maxBody) {
+        long maxBody,
+        TunnelSettings tunnels) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
@@ -41,7 +43,8 @@ public record UpstreamSettings(
 
     /** The server {@code name} at {@code url}, with the defaults for all else. */
     public static UpstreamSettings of(String name, URI url) {
-        return new UpstreamSettings(name, url, Duration.ofSeconds(2), Duration.ofSeconds(10), 64, 256, 16L << 20);
+        return new UpstreamSettings(
+                name, url, Duration.ofSeconds(2), Duration.ofSeconds(10), 64, 256, 16L << 20, TunnelSettings.DEFAULTS);
     }
 
     /** Whether connections are encrypted. */

@@ -28,16 +28,23 @@ public final class Wire {
 
     private final HttpClientAgent forOperations;
     private final HttpClientAgent forStreams;
+    private final HttpClientAgent forTunnels;
     private final Service operations;
     private final Service streams;
+    private final Service tunnels;
     private volatile boolean closed;
 
     private Wire(Vertx vertx, UpstreamSettings settings, Ticker ticker, Delay delay) {
-        forOperations = client(vertx, settings);
-        forStreams = client(vertx, settings);
+        forOperations = client(vertx, config(settings), pool(settings.connections(), settings));
+        forStreams = client(vertx, config(settings), pool(settings.connections(), settings));
+        forTunnels = client(
+                vertx,
+                config(settings).setIdleTimeout(settings.tunnels().idle()),
+                pool(settings.tunnels().max(), settings));
         Failures failures = new Failures(settings.name());
         operations = whileOpen(new OperationWire(settings, forOperations, ticker, delay), failures);
         streams = whileOpen(new StreamWire(settings, forStreams, ticker, delay), failures);
+        tunnels = whileOpen(new TunnelWire(settings, forTunnels, ticker, delay), failures);
     }
 
     /** Makes ready to connect from the event loop that calls; connects when first asked. */
@@ -55,10 +62,16 @@ public final class Wire {
         return streams;
     }
 
+    /** WebSockets, each with a connection of its own: an answer of 101 has it for content. */
+    public Service tunnels() {
+        return tunnels;
+    }
+
     /** Closes every connection; what is under way fails. */
     public Future<Void> close() {
         closed = true;
-        return Future.join(forOperations.close(), forStreams.close()).mapEmpty();
+        return Future.join(forOperations.close(), forStreams.close(), forTunnels.close())
+                .mapEmpty();
     }
 
     /** A closed client may leave a request without any result. */
@@ -66,10 +79,10 @@ public final class Wire {
         return request -> closed ? Future.failedFuture(failures.closed()) : service.call(request);
     }
 
-    private static HttpClientAgent client(Vertx vertx, UpstreamSettings settings) {
+    private static HttpClientAgent client(Vertx vertx, HttpClientConfig config, PoolOptions pool) {
         return vertx.httpClientBuilder()
-                .with(config(settings))
-                .with(pool(settings))
+                .with(config)
+                .with(pool)
                 .with(new ClientSSLOptions())
                 .build();
     }
@@ -92,10 +105,10 @@ public final class Wire {
     }
 
     /** A request that waits while its connection is being made takes a place in the queue too: never fewer than connections. */
-    private static PoolOptions pool(UpstreamSettings settings) {
+    private static PoolOptions pool(int connections, UpstreamSettings settings) {
         return new PoolOptions()
-                .setHttp1MaxSize(settings.connections())
-                .setMaxWaitQueueSize(Math.max(settings.queue(), settings.connections()))
+                .setHttp1MaxSize(connections)
+                .setMaxWaitQueueSize(Math.max(settings.queue(), connections))
                 .setCleanerPeriod(1000)
                 .setMaxLifetime(0)
                 .setMaxLifetimeUnit(TimeUnit.SECONDS)

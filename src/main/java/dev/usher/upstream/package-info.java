@@ -6,7 +6,8 @@
  * asked nor what an answer means: the outcome of an answer is told by a function. It repeats nothing, and asks nothing of its
  * own but {@code /health} of a server that was lost. Health stands directly above the wire, so that it sees every attempt,
  * and whoever repeats attempts stands above health, so that it may ask before each; a stream cannot wait with its content
- * and is refused while a server wants quiet.
+ * and is refused while a server wants quiet. So is a WebSocket: it begins as a request like others, and once its server has
+ * switched protocols, its connection is the content of the answer and no longer this package's concern.
  *
  * <p>For the gateway we chose Vert.x's {@code HttpClient} over its Web Client for whole answers too, each kind with connections
  * of its own, so that streams cannot starve operations. Web Client can reset neither a request that waits for its answer nor an answer

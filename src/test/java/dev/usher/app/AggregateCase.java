@@ -46,7 +46,7 @@ abstract class AggregateCase {
         Wiring wiring = new Wiring(options.settings(), new Clockwork(time, time, time), new Random(1));
         return wiring.doors(server -> {
             ScriptedService wire = wires.computeIfAbsent(server.name(), name -> new ScriptedService(time));
-            return new Wires(wire, wire);
+            return new Wires(wire, wire, wire);
         });
     }
 

@@ -54,7 +54,7 @@ class FetchOnceTest {
 
     private Service operations(GatewayOptions options) {
         Wiring wiring = new Wiring(options.settings(), new Clockwork(time, time, time), new Random(1));
-        Doors doors = wiring.doors(reached -> new Wires(server, server));
+        Doors doors = wiring.doors(reached -> new Wires(server, server, server));
         return doors.root().operations();
     }
 

@@ -86,7 +86,7 @@ final class HitAllocation {
             fetches.incrementAndGet();
             return Future.succeededFuture(answer());
         };
-        return wiring.doors(server -> new Wires(wire, wire)).root().operations();
+        return wiring.doors(server -> new Wires(wire, wire, wire)).root().operations();
     }
 
     private static Service copying(Service stack) {

@@ -35,7 +35,7 @@ class RestartTimeTest {
     private Door door() {
         GatewayOptions options = new GatewayOptions().server("home", "http://home.example");
         Wiring wiring = new Wiring(options.settings(), new Clockwork(time, time, time), new Random(1));
-        return wiring.doors(any -> new Wires(server, server)).root();
+        return wiring.doors(any -> new Wires(server, server, server)).root();
     }
 
     private Request request(HttpMethod method, String target, Route route) {

@@ -229,8 +229,8 @@ class SecretsTest {
         Clockwork time = Clockwork.of(vertx);
         Wiring wiring = new Wiring(Front.unlimited(NOBODY).settings(), time, new Random(1));
         Edge edge = new Edge(
-                new EdgeSettings("test", Duration.ofSeconds(1), 1 << 10),
-                wiring.doors(any -> new Wires(service, service)),
+                new EdgeSettings("test", Duration.ofSeconds(1), 1 << 10, Duration.ofMinutes(3)),
+                wiring.doors(any -> new Wires(service, service, service)),
                 RequestReader.standard(),
                 new Callers(new TokenHash(TokenHash.newSecret()), LocalNetwork.of(LocalNetwork.PRIVATE_RANGES)),
                 time);

@@ -38,7 +38,9 @@ record Sighting(String transcript, Exchange exchange, Told direct, Told through,
             "not modified",
             sighting -> sighting.isStored() && sighting.through.status() == 304,
             "connection",
-            sighting -> !sighting.isRefused() && has(sighting.direct, "Connection"),
+            sighting -> !sighting.isRefused() && !sighting.isUpgraded() && has(sighting.direct, "Connection"),
+            "upgraded",
+            Sighting::isUpgraded,
             "refused",
             sighting -> sighting.isRefused() && !has(sighting.direct, "Content-Type"),
             "refused login",
@@ -70,8 +72,12 @@ record Sighting(String transcript, Exchange exchange, Told direct, Told through,
         return through.text().startsWith("{\"type\":\"urn:usher:problem:") && through.status() == direct.status();
     }
 
+    private boolean isUpgraded() {
+        return through.status() == 101;
+    }
+
     private boolean isOperation() {
-        return !isRefused() && operation() != null;
+        return !isRefused() && !isUpgraded() && operation() != null;
     }
 
     private boolean isChunked() {

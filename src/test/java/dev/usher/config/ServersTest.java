@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.usher.jellyfin.LegacyMode;
+import dev.usher.upstream.TunnelSettings;
 import dev.usher.upstream.UpstreamSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -82,6 +83,7 @@ class ServersTest {
                 servers: {home: {url: "http://127.0.0.1:8096"}, cabin: {url: "https://cabin/jellyfin"}}
                 deadlines: {attempt: 3s, connect: 4s}
                 connections: {max: 5, queue: 6}
+                websockets: {idle: 7s, max: 8}
                 """);
 
         assertThat(settings.upstreams()).extracting(UpstreamSettings::name).containsExactly("home", "cabin");
@@ -93,7 +95,8 @@ class ServersTest {
                         Duration.ofSeconds(3),
                         5,
                         6,
-                        16L << 20));
+                        16L << 20,
+                        new TunnelSettings(8, Duration.ofSeconds(7))));
     }
 
     @Test

@@ -23,7 +23,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            prot: 1                                        | prot: is not a known key; known here: listen, id, servers, aggregate, limits, cache, retry, deadlines, connections, operation-body, lan
+            prot: 1                                        | prot: is not a known key; known here: listen, id, servers, aggregate, limits, cache, retry, deadlines, connections, operation-body, lan, websockets
             cachee: {}                                     | cachee: is not a known key; did you mean cache?
             listen: {prot: 8095}                           | listen.prot: is not a known key; did you mean port?
             cache: {maxBytes: 1KiB}                        | cache.maxBytes: is not a known key; did you mean max-bytes?
@@ -61,6 +61,8 @@ class SettingsTest {
             retry: {backoff-max: 99ms}                     | retry.backoff-max: must not be shorter than backoff-min; it is 99ms
             deadlines: {operation: 0s}                     | deadlines.operation: must be longer than nothing; it is 0s
             connections: {max: 0}                          | connections.max: must lie between 1 and 10000; it is 0
+            websockets: {idle: 0s}                         | websockets.idle: must be longer than nothing; it is 0s
+            websockets: {max: 0}                           | websockets.max: must lie between 1 and 1000000; it is 0
             operation-body: 1023                           | operation-body: must lie between 1KiB and 1GiB; it is 1023
             lan: 10.0.0.0/8                                | lan: must be a list, as [one, two]
             lan: [10.0.0.0/8, 10.0.0.0/33]                 | lan[1]: must be an address range, as 192.168.0.0/16 or fc00::/7; it is 10.0.0.0/33
@@ -124,6 +126,7 @@ class SettingsTest {
                 connections: {max: 1, queue: 2}
                 operation-body: 2048
                 lan: [fd00::/8]
+                websockets: {idle: 9s, max: 3}
                 """;
 
         assertThat(parse(yaml))
@@ -157,7 +160,8 @@ class SettingsTest {
                                 Duration.ofSeconds(4)),
                         new ConnectionSettings(1, 2),
                         2_048,
-                        List.of("fd00::/8")));
+                        List.of("fd00::/8"),
+                        new WebSocketSettings(Duration.ofSeconds(9), 3)));
     }
 
     @Test

@@ -92,7 +92,8 @@ abstract class WireCase {
     }
 
     static UpstreamSettings settings(URI url) {
-        return new UpstreamSettings("home", url, Duration.ofSeconds(2), ATTEMPT, CONNECTIONS, QUEUE, MAX_BODY);
+        return new UpstreamSettings(
+                "home", url, Duration.ofSeconds(2), ATTEMPT, CONNECTIONS, QUEUE, MAX_BODY, TunnelSettings.DEFAULTS);
     }
 
     Future<Response> operation(String target) {

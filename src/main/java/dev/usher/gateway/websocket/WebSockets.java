@@ -1,0 +1,50 @@
+package dev.usher.gateway.websocket;
+
+import dev.usher.service.Body;
+import dev.usher.time.Clockwork;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** The WebSockets of one event loop. */
+public final class WebSockets {
+    private final Clockwork time;
+    private final Duration idle;
+    private final RandomGenerator masks;
+    private final Set<Relay> open = new HashSet<>();
+    private boolean closing;
+
+    /**
+     * None yet.
+     *
+     * @param idle the silence after which a side that does not answer a ping is lost
+     * @param masks the masks of what is written to servers here, which nobody can guess (RFC 6455 §10.3)
+     */
+    public WebSockets(Clockwork time, Duration idle, RandomGenerator masks) {
+        this.time = time;
+        this.idle = idle;
+        this.masks = masks;
+    }
+
+    /** Relays between two sides whose handshakes are done and who are paused, until both are gone. */
+    public void relay(Body.Tunnel client, Body.Tunnel server) {
+        Relay relay = new Relay(new Peer(client, null, time, idle), new Peer(server, masks, time, idle));
+        open.add(relay);
+        relay.gone().onComplete(gone -> open.remove(relay));
+        relay.begin();
+        if (closing) {
+            relay.close();
+        }
+    }
+
+    /** Bids both sides of every WebSocket farewell, from now on too; completes when all are gone, at the latest in 10 s. */
+    public Future<Void> close() {
+        closing = true;
+        List<Relay> ending = List.copyOf(open);
+        ending.forEach(Relay::close);
+        return Future.join(ending.stream().map(Relay::gone).toList()).mapEmpty();
+    }
+}
