@@ -49,7 +49,7 @@ class WebSocketHandshakeTest extends WebSocketCase {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/socket?api_key=s&deviceId=a|b{c}%20d%2f",
+                "/socket?ApiKey=s&deviceId=a|b{c}%20d%2f",
                 "/Users/Me",
                 "/users/authenticatebyname",
                 "/System/../socket",

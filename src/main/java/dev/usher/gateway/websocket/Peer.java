@@ -27,6 +27,7 @@ final class Peer implements FrameReader.Listener, Watch.Watched {
     private Future<Void> lastWord = Future.succeededFuture();
     private Delay.@Nullable Pending end;
     private boolean paused = true;
+    private boolean ended;
     private boolean closeSent;
     private boolean closeReceived;
     private boolean gone;
@@ -46,11 +47,7 @@ final class Peer implements FrameReader.Listener, Watch.Watched {
         onGone = action;
         // Whatever tears the connection ends it too, which the next handler hears.
         tunnel.socket().exceptionHandler(torn -> {});
-        tunnel.socket().closeHandler(closed -> {
-            // What was said before the end, and not read for the sake of the other side, is heard now.
-            tunnel.socket().resume();
-            vanish();
-        });
+        tunnel.socket().closeHandler(closed -> finish());
         tunnel.socket().drainHandler(drained -> {
             pong();
             opposite.settle();
@@ -74,7 +71,7 @@ final class Peer implements FrameReader.Listener, Watch.Watched {
     /** Reads on, or not. */
     private void settle() {
         boolean full = other != null && other.isFull();
-        if (gone || paused == full) {
+        if (gone || ended || paused == full) {
             return;
         }
         paused = full;
@@ -170,6 +167,17 @@ final class Peer implements FrameReader.Listener, Watch.Watched {
     private Buffer frame(int opcode, Buffer payload) {
         FrameHead head = FrameHead.of(opcode, masks == null ? null : masks.nextInt(), payload.length());
         return head.before(head.masked(payload));
+    }
+
+    /** The connection has ended. What it has brought, and nobody has read for the sake of the other side, is heard first. */
+    private void finish() {
+        if (paused && !gone) {
+            ended = true;
+            tunnel.socket().resume();
+            delay.after(0, this::vanish);
+        } else {
+            vanish();
+        }
     }
 
     private void cut() {
