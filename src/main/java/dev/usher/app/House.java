@@ -8,6 +8,7 @@ import dev.usher.gateway.EdgeSettings;
 import dev.usher.identity.Callers;
 import dev.usher.identity.LocalNetwork;
 import dev.usher.identity.TokenHash;
+import dev.usher.identity.TrustedHops;
 import dev.usher.jellyfin.RequestReader;
 import dev.usher.observe.AvailabilityLog;
 import dev.usher.time.Clockwork;
@@ -30,6 +31,7 @@ final class House {
     private final Wiring wiring;
     private final EdgeSettings edgeSettings;
     private final LocalNetwork local;
+    private final TrustedHops hops;
     private final SecretKey secret = TokenHash.newSecret();
     private final List<Wire> wires = new ArrayList<>();
     private final List<ReadinessProbe> probes = new ArrayList<>();
@@ -46,6 +48,7 @@ final class House {
                 settings.deadlines().operation(),
                 Math.toIntExact(settings.operationBody()));
         this.local = LocalNetwork.of(settings.lan());
+        this.hops = settings.trustedProxies().hops();
         wiring.servers().forEach(this::watch);
     }
 
@@ -61,7 +64,7 @@ final class House {
             Wire wire = open(server);
             return new Wires(wire.operations(), wire.streams());
         });
-        Callers callers = new Callers(new TokenHash(secret), local);
+        Callers callers = new Callers(new TokenHash(secret), local, hops);
         return new Edge(edgeSettings, doors, RequestReader.standard(), callers, time);
     }
 

@@ -1,6 +1,5 @@
 package dev.usher.config;
 
-import dev.usher.identity.AddressRange;
 import dev.usher.identity.LocalNetwork;
 import dev.usher.upstream.UpstreamSettings;
 import io.vertx.core.json.JsonObject;
@@ -28,6 +27,8 @@ import java.util.regex.Pattern;
  * @param connections the connections of one event loop to one server
  * @param operationBody the largest body of an operation, in bytes
  * @param lan the address ranges that count as the local network
+ * @param trustedProxies the proxies before this gateway
+ * @param house what only the house may ask
  */
 public record Settings(
         ListenSettings listen,
@@ -40,7 +41,9 @@ public record Settings(
         TimeSettings deadlines,
         ConnectionSettings connections,
         long operationBody,
-        List<String> lan) {
+        List<String> lan,
+        ProxySettings trustedProxies,
+        HouseSettings house) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{0,64}");
     private static final Settings DEFAULTS = new Settings(
             ListenSettings.DEFAULTS,
@@ -53,7 +56,9 @@ public record Settings(
             TimeSettings.DEFAULTS,
             ConnectionSettings.DEFAULTS,
             1L << 20,
-            LocalNetwork.PRIVATE_RANGES);
+            LocalNetwork.PRIVATE_RANGES,
+            ProxySettings.DEFAULTS,
+            HouseSettings.DEFAULTS);
 
     public Settings {
         servers = Collections.unmodifiableMap(new LinkedHashMap<>(servers));
@@ -70,20 +75,7 @@ public record Settings(
                         "must lie between 1KiB and 1GiB");
         checkServers(servers, rules);
         checkAggregate(aggregate, servers, rules);
-        for (int i = 0; i < lan.size(); i++) {
-            rules.check(
-                    isRange(lan.get(i)), "lan[" + i + "]", "must be an address range, as 192.168.0.0/16 or fc00::/7");
-        }
-        rules.enforce();
-    }
-
-    private static boolean isRange(String text) {
-        try {
-            AddressRange.parse(text);
-            return true;
-        } catch (IllegalArgumentException none) {
-            return false;
-        }
+        rules.ranges("lan", lan).enforce();
     }
 
     private static void checkServers(Map<String, ServerSettings> servers, Rules rules) {
@@ -145,7 +137,19 @@ public record Settings(
     /** These settings with other servers. */
     public Settings withServers(Map<String, ServerSettings> others) {
         return new Settings(
-                listen, id, others, aggregate, limits, cache, retry, deadlines, connections, operationBody, lan);
+                listen,
+                id,
+                others,
+                aggregate,
+                limits,
+                cache,
+                retry,
+                deadlines,
+                connections,
+                operationBody,
+                lan,
+                trustedProxies,
+                house);
     }
 
     /** As {@link #parse(Map, Sources)}. */
@@ -182,6 +186,8 @@ public record Settings(
                         TimeSettings.read(root.section("deadlines")),
                         ConnectionSettings.read(root.section("connections")),
                         root.bytes("operation-body", DEFAULTS.operationBody),
-                        root.texts("lan", DEFAULTS.lan)));
+                        root.texts("lan", DEFAULTS.lan),
+                        ProxySettings.read(root.section("trusted-proxies")),
+                        HouseSettings.read(root.section("house"))));
     }
 }

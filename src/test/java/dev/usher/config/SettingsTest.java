@@ -23,7 +23,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            prot: 1                                        | prot: is not a known key; known here: listen, id, servers, aggregate, limits, cache, retry, deadlines, connections, operation-body, lan
+            prot: 1                                        | prot: is not a known key; known here: listen, id, servers, aggregate, limits, cache, retry, deadlines, connections, operation-body, lan, trusted-proxies, house
             cachee: {}                                     | cachee: is not a known key; did you mean cache?
             listen: {prot: 8095}                           | listen.prot: is not a known key; did you mean port?
             cache: {maxBytes: 1KiB}                        | cache.maxBytes: is not a known key; did you mean max-bytes?
@@ -59,6 +59,9 @@ class SettingsTest {
             lan: 10.0.0.0/8                                | lan: must be a list, as [one, two]
             lan: [10.0.0.0/8, 10.0.0.0/33]                 | lan[1]: must be an address range, as 192.168.0.0/16 or fc00::/7; it is 10.0.0.0/33
             lan: [router.example/8]                        | lan[0]: must be an address range, as 192.168.0.0/16 or fc00::/7; it is router.example/8
+            trusted-proxies: {addresses: [10.0.0.300]}     | trusted-proxies.addresses[0]: must be an address range, as 192.168.0.0/16 or fc00::/7; it is 10.0.0.300
+            trusted-proxies: {field: x-real-ip}            | trusted-proxies.field: must be x-forwarded-for or forwarded; it is x-real-ip
+            house: {startup-from-afar: perhaps}            | house.startup-from-afar: must be true or false; it is perhaps
             aggregate: [home]                              | aggregate[0]: must name one of the servers; there are none here; it is home
             """)
     void errorTellsItsPathAndWhatToDo(String yaml, String error) {
@@ -109,6 +112,8 @@ class SettingsTest {
                 connections: {max: 1, queue: 2}
                 operation-body: 2048
                 lan: [fd00::/8]
+                trusted-proxies: {addresses: [10.0.0.1], field: forwarded}
+                house: {startup-from-afar: true}
                 """;
 
         assertThat(parse(yaml))
@@ -138,7 +143,9 @@ class SettingsTest {
                                 Duration.ofSeconds(4)),
                         new ConnectionSettings(1, 2),
                         2_048,
-                        List.of("fd00::/8")));
+                        List.of("fd00::/8"),
+                        new ProxySettings(List.of("10.0.0.1"), "forwarded"),
+                        new HouseSettings(true)));
     }
 
     @Test
