@@ -83,7 +83,8 @@ public final class GatewayVerticle extends VerticleBase {
         public Future<?> start() {
             Edge edge = gateway.edge();
             HttpServer server = vertx.createHttpServer(serverOptions())
-                    .requestHandler(request -> edge.handle(request, ""))
+                    .requestHandler(
+                            request -> edge.handle(request, settings.listen().basePath()))
                     .invalidRequestHandler(edge::refuse);
             return server.listen(wanted, settings.listen().host())
                     .onSuccess(listening -> port.set(listening.actualPort()));

@@ -117,7 +117,9 @@ final class Exchanges {
         if (fake.phase() == Phase.SET_UP) {
             return renderer.plain(startUp.setUp(incoming.withoutBaseUrl(house.options)));
         }
-        String detour = incoming.target().detour();
+        String detour = fault instanceof Fault.Elsewhere
+                ? "../jellyfin/web/"
+                : incoming.target().detour();
         if (detour != null) {
             return renderer.plain(Answer.empty(302).with("Location", detour));
         }

@@ -23,6 +23,7 @@ final class Exchange {
     private final Edge edge;
     private final Cancellation gone = new Cancellation();
     private final ResponseWriter writer;
+    private Outside outside = new Outside("", false);
 
     Exchange(HttpServerRequest incoming, Edge edge) {
         this.incoming = incoming;
@@ -37,9 +38,10 @@ final class Exchange {
             refuse(problem == null ? Problems.BAD_TARGET : problem);
             return;
         }
-        Doors.Entry entry = edge.enter(RequestTarget.beneath(mountPoint, target));
+        String inside = RequestTarget.beneath(mountPoint, target);
+        Doors.Entry entry = inside == null ? null : edge.enter(inside);
         if (entry == null) {
-            refuse(Problems.NO_SUCH_SERVER);
+            refuse(inside == null ? Problems.NOT_BENEATH : Problems.NO_SUCH_SERVER);
             return;
         }
         if (RequestTarget.climbs(entry.target())) {
@@ -54,6 +56,7 @@ final class Exchange {
         } else if (reading.match().route() instanceof Operation) {
             operate(entry.door().operations(), reading);
         } else {
+            outside = Outside.of(target, entry.target());
             stream(entry.door().streams(), reading);
         }
     }
@@ -96,7 +99,7 @@ final class Exchange {
         if (hasContent && !(answer.body() instanceof Body.Streamed)) {
             giveUp(answer);
         } else {
-            writer.write(answer);
+            writer.write(outside.relocate(answer));
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.List;
  */
 final class Forwarding {
     private static final CharSequence FOR = HttpHeaders.createOptimized("x-forwarded-for");
-    private static final CharSequence PROTO = HttpHeaders.createOptimized("x-forwarded-proto");
-    private static final CharSequence HOST = HttpHeaders.createOptimized("x-forwarded-host");
+    static final CharSequence PROTO = HttpHeaders.createOptimized("x-forwarded-proto");
+    static final CharSequence HOST = HttpHeaders.createOptimized("x-forwarded-host");
     private static final CharSequence VIA = HttpHeaders.createOptimized("via");
     private static final List<String> UNTRUSTED = List.of(
             "forwarded",

@@ -58,13 +58,24 @@ class LayerOrderTest {
 
     @Test
     void anOperationOfAServerPassesThese() {
-        assertThat(WIRING.server(home()).names()).containsExactly("cache", "collapse", "retry", "health", "dress");
+        assertThat(WIRING.server(home()).names())
+                .containsExactly("cache", "collapse", "signpost", "retry", "health", "dress");
     }
 
     @Test
     void aStreamPassesThese() {
         assertThat(WIRING.streams(home()).names())
-                .containsExactly("observe", "rate limit", "failures", "quiet", "watch", "health");
+                .containsExactly(
+                        "observe",
+                        "rate limit",
+                        "house",
+                        "page",
+                        "failures",
+                        "quiet",
+                        "watch",
+                        "location",
+                        "signpost",
+                        "health");
     }
 
     @ParameterizedTest

@@ -37,6 +37,9 @@ class SettingsTest {
             listen: {port: [1]}                            | listen.port: must be a whole number
             listen: {host: 10}                             | listen.host: must be text: put it in quotes; it is 10
             listen: {host: "a b"}                          | listen.host: must be an address or a host name; 0.0.0.0 is every address; it is a b
+            listen: {base-path: media}                     | listen.base-path: must be empty or a path as /media, without a slash at its end; it is media
+            listen: {base-path: /media/}                   | listen.base-path: must be empty or a path as /media, without a slash at its end; it is /media/
+            listen: {base-path: /a/../b}                   | listen.base-path: must be empty or a path as /media, without a slash at its end; it is /a/../b
             listen: 8095                                   | listen: must be a section with keys of its own beneath it
             id: a b                                        | id: must be at most 64 letters, digits, dots, dashes and underscores; it is a b
             cache: {max-bytes: 64MB}                       | cache.max-bytes: must be a size in bytes, as 4096, 512KiB, 64MiB or 1GiB; it is 64MB
@@ -92,7 +95,7 @@ class SettingsTest {
     @Test
     void everyKeyIsRead() {
         String yaml = """
-                listen: {host: "::1", port: 1, event-loops: 2}
+                listen: {host: "::1", port: 1, event-loops: 2, base-path: /a/b.c}
                 id: porch
                 limits:
                   address: {rate: 3/hour, burst: 4}
@@ -118,7 +121,7 @@ class SettingsTest {
 
         assertThat(parse(yaml))
                 .isEqualTo(new Settings(
-                        new ListenSettings("::1", 1, 2),
+                        new ListenSettings("::1", 1, 2, "/a/b.c"),
                         "porch",
                         Map.of(),
                         List.of(),
@@ -164,7 +167,7 @@ class SettingsTest {
 
     @Test
     void treeBuiltByHandKeepsTheSameRules() {
-        assertThatThrownBy(() -> new ListenSettings("", 65_536, 0))
+        assertThatThrownBy(() -> new ListenSettings("", 65_536, 0, ""))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessage("host: must be an address or a host name; 0.0.0.0 is every address%n"
                         .formatted()
