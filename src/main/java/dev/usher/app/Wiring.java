@@ -18,9 +18,13 @@ import dev.usher.gateway.HouseFilter;
 import dev.usher.gateway.LocationFilter;
 import dev.usher.gateway.PageFilter;
 import dev.usher.jellyfin.DressFilter;
+import dev.usher.jellyfin.LegacyMode;
+import dev.usher.jellyfin.LegacyUseFilter;
+import dev.usher.jellyfin.LoginBodyFilter;
 import dev.usher.jellyfin.Operation;
 import dev.usher.jellyfin.ServerAnswers;
 import dev.usher.jellyfin.Stream;
+import dev.usher.jellyfin.StreamDressFilter;
 import dev.usher.jellyfin.UserLists;
 import dev.usher.jellyfin.UsersCachePolicy;
 import dev.usher.limit.AcceptedCallers;
@@ -115,12 +119,13 @@ final class Wiring {
 
     /** The layers of an operation before it belongs to {@code server}. */
     Layers routed(String server) {
-        return front().then(FAILURES, ONE_SILENT, new FailureFilter(server));
+        return front(legacy(server)).then(FAILURES, ONE_SILENT, new FailureFilter(server));
     }
 
     /** The layers of an operation before it belongs to all servers of {@code names}, or to the first of them. */
     Layers gathered(List<String> names, Map<String, Service> members) {
-        return front().then(
+        return front(legacy(names.get(0)))
+                .then(
                         "fan-out",
                         "beneath the limit, which counts one request; below here a request belongs to one server",
                         fanOut(names, members))
@@ -136,17 +141,29 @@ final class Wiring {
                 request.route() == Operation.GET_PUBLIC_USERS ? all.call(request) : next.call(request);
     }
 
-    private Layers front() {
+    private Layers front(LegacyMode legacy) {
         return Layers.none()
                 .then("observe", "outermost: sees every outcome once", new AccessLogFilter(time.ticker()))
                 .then("rate limit", "before anything is spent: the address pays for every operation", limits)
-                .then("acceptance", "beneath the limit, which asks it: learns whose token a server accepts", accepted);
+                .then("acceptance", "beneath the limit, which asks it: learns whose token a server accepts", accepted)
+                .then(
+                        "legacy",
+                        "above whatever answers or repeats: tells once that a request came in an old form",
+                        new LegacyUseFilter(legacy))
+                .then(
+                        "login body",
+                        "beneath the limit, which unreadable logins pay too; what it reads is for the layers beneath",
+                        new LoginBodyFilter());
+    }
+
+    private LegacyMode legacy(String server) {
+        return settings.servers().get(server).legacy();
     }
 
     /** The layers of an operation that belongs to {@code server}. */
     Layers server(SharedServer server) {
         CachePolicy policy =
-                new UsersCachePolicy(server.name(), settings.cache().lifetimes().byOperation());
+                new UsersCachePolicy(server.name(), settings.cache().lifetimes().byOperation(), legacy(server.name()));
         SharedCache cache = new SharedCache(store, server.generation(), epochs);
         RetryTiming timing = new RetryTiming(time.ticker(), time.dates(), time.delay(), random);
         return Layers.none()
@@ -175,7 +192,7 @@ final class Wiring {
                         "health",
                         "next to the wire: hears what each attempt came to",
                         new HealthFilter(server.upstream(), ServerAnswers::classify, ServerAnswers::isReady, time))
-                .then("dress", "innermost: above it nothing holds a token", new DressFilter());
+                .then("dress", "innermost: above it nothing holds a token", new DressFilter(legacy(server.name())));
     }
 
     /** The layers of a stream to {@code server}. */
@@ -183,6 +200,10 @@ final class Wiring {
         return Layers.none()
                 .then("observe", "outermost: sees every outcome once", new AccessLogFilter(time.ticker()))
                 .then("rate limit", "before anything is spent: what may empty the store pays for its address", limits)
+                .then(
+                        "legacy",
+                        "above the refusals: tells once that a request came in an old form",
+                        new LegacyUseFilter(legacy(server.name())))
                 .then(
                         "house",
                         "before the server hears of it: its wizard gives it to whoever comes first",
@@ -210,7 +231,11 @@ final class Wiring {
                 .then(
                         "health",
                         "next to the wire: hears what each attempt came to",
-                        new HealthFilter(server.upstream(), ServerAnswers::classify, NO_PROOF, time));
+                        new HealthFilter(server.upstream(), ServerAnswers::classify, NO_PROOF, time))
+                .then(
+                        "dress",
+                        "innermost: what is above sees the request as it came",
+                        new StreamDressFilter(legacy(server.name())));
     }
 
     /** What must be equal for two fetches to be one: a fetch that began before a write serves nobody who came after it. */

@@ -5,7 +5,6 @@ import dev.usher.jellyfin.ServerAnswers;
 import dev.usher.model.MalformedJsonException;
 import dev.usher.service.Body;
 import dev.usher.service.Outcome;
-import dev.usher.service.Problem;
 import dev.usher.service.Response;
 import dev.usher.service.ServiceException;
 import io.vertx.core.AsyncResult;
@@ -133,7 +132,7 @@ final class AnswerReader {
         ErrorBody body = ErrorBodyReader.read(response.fields().get(HttpHeaders.CONTENT_TYPE), bytes(response));
         return type.apply(new ErrorAnswer(
                 ask.name(),
-                !ask.isSafe() && mayHaveActed(response),
+                !ask.isSafe() && (ask.inDoubt() || mayHaveActed(response)),
                 response.status(),
                 response.fields(),
                 body,
@@ -145,18 +144,10 @@ final class AnswerReader {
         return new ErrorMessage(new Discretion(ask.secrets()));
     }
 
-    /** A refusal says that nothing was done, and so do a starting server and whoever knows that it is starting. */
+    /** A refusal says that nothing was done, and so do a starting server and an address filter. */
     private static boolean mayHaveActed(Response response) {
-        int status = response.status();
-        if (status == 503) {
-            Outcome outcome = ServerAnswers.classify(response);
-            return outcome != Outcome.NOT_READY && outcome != Outcome.IGNORED && !isOurs(response);
-        }
-        return status >= 500 || status < 300;
-    }
-
-    private static boolean isOurs(Response response) {
-        return Problem.MEDIA_TYPE.toString().equals(response.fields().get(HttpHeaders.CONTENT_TYPE));
+        boolean refused = response.status() >= 300 && response.status() < 500;
+        return !refused && !ServerAnswers.isUnexecuted(response) && ServerAnswers.classify(response) != Outcome.IGNORED;
     }
 
     private static boolean isPage(Response response) {

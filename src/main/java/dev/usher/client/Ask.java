@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param target path and query
  * @param anonymous whether no token goes along, for the answer does not depend on one
  * @param secrets what must stand in no message, besides the token
+ * @param inDoubt whether an attempt at it may have been executed, whatever a later one was answered
  */
 record Ask(
         String name,
@@ -26,14 +27,15 @@ record Ask(
         String target,
         Body body,
         boolean anonymous,
-        List<String> secrets) {
+        List<String> secrets,
+        boolean inDoubt) {
 
     static Ask of(String name, Operation operation) {
-        return new Ask(name, operation, operation.method(), operation.template(), Body.EMPTY, false, List.of());
+        return new Ask(name, operation, operation.method(), operation.template(), Body.EMPTY, false, List.of(), false);
     }
 
     static Ask of(String name, ServerRoute route) {
-        return new Ask(name, route, route.method(), route.path(), Body.EMPTY, false, List.of());
+        return new Ask(name, route, route.method(), route.path(), Body.EMPTY, false, List.of(), false);
     }
 
     /** The same about one user, whose id has a place in the path. */
@@ -51,15 +53,15 @@ record Ask(
     }
 
     private Ask withTarget(String newTarget) {
-        return new Ask(name, route, method, newTarget, body, anonymous, secrets);
+        return new Ask(name, route, method, newTarget, body, anonymous, secrets, inDoubt);
     }
 
     Ask with(Buffer json) {
-        return new Ask(name, route, method, target, Body.of(json), anonymous, secrets);
+        return new Ask(name, route, method, target, Body.of(json), anonymous, secrets, inDoubt);
     }
 
     Ask withoutToken() {
-        return new Ask(name, route, method, target, body, true, secrets);
+        return new Ask(name, route, method, target, body, true, secrets, inDoubt);
     }
 
     /** The same, in which {@code secret} stands somewhere. */
@@ -69,7 +71,12 @@ record Ask(
         }
         List<String> more = new ArrayList<>(secrets);
         more.add(secret);
-        return new Ask(name, route, method, target, body, anonymous, List.copyOf(more));
+        return new Ask(name, route, method, target, body, anonymous, List.copyOf(more), inDoubt);
+    }
+
+    /** The same after an attempt that may have been executed. */
+    Ask afterDoubt() {
+        return new Ask(name, route, method, target, body, anonymous, secrets, true);
     }
 
     /** Whether this only reads. */

@@ -2,6 +2,7 @@ package dev.usher.client;
 
 import dev.usher.jellyfin.ClientIdentity;
 import dev.usher.jellyfin.DressFilter;
+import dev.usher.jellyfin.LegacyMode;
 import dev.usher.jellyfin.ServerAnswers;
 import dev.usher.retry.RetriedServer;
 import dev.usher.retry.RetryBudget;
@@ -29,7 +30,7 @@ final class ClientStack {
     private static final String SERVER = "jellyfin";
     private static final int RETRY_FLOOR_PER_SECOND = 5;
 
-    private static final Filter DRESS = new DressFilter();
+    private static final Filter DRESS = new DressFilter(LegacyMode.PASS);
 
     /** A starting server answers some paths as if nothing were amiss. */
     private static final Predicate<Response> NO_PROOF = answer -> false;

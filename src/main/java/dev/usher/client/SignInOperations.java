@@ -82,7 +82,8 @@ public interface SignInOperations extends CallSender {
      * Lets the device that shows {@code code} sign in as the caller's own user.
      *
      * <p>For anyone who is signed in. 200 is true. 404 where there is no such code; 500 where it was authorized already; 401
-     * where Quick Connect is switched off. {@code POST /QuickConnect/Authorize}.
+     * where Quick Connect is switched off. It is a login of that device: earlier sessions of the same user and device id end,
+     * also the caller's own if the two are the same. {@code POST /QuickConnect/Authorize}.
      */
     default Future<Boolean> authorizeQuickConnect(String code) {
         return send(Call.authorizeQuickConnect(code, null)).map(UsersResponse::value);

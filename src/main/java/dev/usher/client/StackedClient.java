@@ -64,7 +64,8 @@ final class StackedClient implements UsersClient {
                 .call(
                         ask,
                         doubt -> service.call(request(ask).withObserver(doubt))
-                                .transform(answer -> answers.read(ask, call.content(), answer)));
+                                .transform(answer ->
+                                        answers.read(doubt.stands() ? ask.afterDoubt() : ask, call.content(), answer)));
     }
 
     @Override

@@ -81,7 +81,8 @@ public interface UserOperations extends CallSender {
      * Removes a user and ends the user's sessions.
      *
      * <p>For administrators. 204 is done. 404 where there is no such user. 400 for the last administrator and 500 for the last
-     * user: both have ended that user's sessions all the same, the caller's own among them. 403 for others.
+     * user: both have ended that user's sessions all the same, the caller's own among them. 403 for others. Where an answer
+     * never came the call is repeated, and 404 may then mean that it was done: {@link UsersException#maybeApplied} tells.
      * {@code DELETE /Users/{userId}}.
      */
     default Future<Void> deleteUser(UUID userId) {

@@ -11,8 +11,9 @@ import io.vertx.core.Vertx;
  * <p>A view is this client with other options for its calls. It costs an object, and shares all else: connections, what is
  * known of the server, the budget of repetitions, and the end.
  *
- * <p>A call fails with a {@link UsersException}. Until its deadline it waits for a server that is starting, be it a login, and
- * repeats what may be repeated; see {@link RetryOptions}.
+ * <p>A call fails with a {@link UsersException}; what a {@code change} or {@code show} of the program throws comes as it is, and
+ * so does an {@link IllegalStateException} where a part is to be changed that the server has not sent. Until its deadline a call
+ * waits for a server that is starting, be it a login, and repeats what may be repeated; see {@link RetryOptions}.
  */
 public interface UsersClient extends UserOperations, SignInOperations, ServerOperations {
 

@@ -134,8 +134,8 @@ public abstract sealed class UsersException extends RuntimeException {
     }
 
     /**
-     * 503 that says when to come back: the server is starting. The deadline would have passed before. Also where the client
-     * did not ask, since the server had said so to an earlier call.
+     * 503 that says when to come back, which the deadline does not reach: the server is starting, or a proxy before it finds
+     * none. Also where the client did not ask, since the server had said so to an earlier call.
      */
     public static final class Starting extends Answered {
         private static final long serialVersionUID = 1L;
@@ -205,7 +205,10 @@ public abstract sealed class UsersException extends RuntimeException {
         }
     }
 
-    /** No connection was had, or it ended or broke before the answer was whole, or the answer was too large. */
+    /**
+     * No connection was had, or it ended or broke before the answer was whole, or the answer was too large. A write on a
+     * connection that the restart of a server has just ended is of these, for it may have been read.
+     */
     public static final class Connection extends Unanswered {
         private static final long serialVersionUID = 1L;
 

@@ -5,6 +5,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -37,6 +39,15 @@ record Notation<T>(String demand, boolean shown, Function<String, @Nullable T> r
     private static final Map<String, ChronoUnit> TIMES =
             Map.of("ms", ChronoUnit.MILLIS, "s", ChronoUnit.SECONDS, "m", ChronoUnit.MINUTES, "h", ChronoUnit.HOURS);
     private static final Map<String, Integer> SIZES = Map.of("", 0, "B", 0, "KiB", 10, "MiB", 20, "GiB", 30);
+
+    /** The constants of {@code type}, in lower case with dashes. */
+    static <E extends Enum<E>> Notation<E> choice(Class<E> type) {
+        Map<String, E> constants = new LinkedHashMap<>();
+        for (E constant : type.getEnumConstants()) {
+            constants.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
+        }
+        return new Notation<>("must be " + String.join(" or ", constants.keySet()), true, constants::get);
+    }
 
     private interface Reading<T> {
         T read() throws URISyntaxException;

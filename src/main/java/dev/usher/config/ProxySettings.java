@@ -3,36 +3,30 @@ package dev.usher.config;
 import dev.usher.identity.HopField;
 import dev.usher.identity.TrustedHops;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The proxies before this gateway whose word about their clients counts.
  *
  * @param addresses their address ranges; empty for none
- * @param field in which they tell it: {@code x-forwarded-for} or {@code forwarded}
+ * @param field in which they tell it
  */
-public record ProxySettings(List<String> addresses, String field) {
-    private static final Map<String, HopField> FIELDS =
-            Map.of("x-forwarded-for", HopField.X_FORWARDED_FOR, "forwarded", HopField.FORWARDED);
-    static final ProxySettings DEFAULTS = new ProxySettings(List.of(), "x-forwarded-for");
+public record ProxySettings(List<String> addresses, HopField field) {
+    static final ProxySettings DEFAULTS = new ProxySettings(List.of(), HopField.X_FORWARDED_FOR);
 
     public ProxySettings {
         addresses = List.copyOf(addresses);
-        new Rules()
-                .ranges("addresses", addresses)
-                .check(FIELDS.containsKey(field), "field", "must be x-forwarded-for or forwarded")
-                .enforce();
+        new Rules().ranges("addresses", addresses).enforce();
     }
 
     /** Those whom these settings trust. */
     public TrustedHops hops() {
-        return TrustedHops.of(addresses, FIELDS.getOrDefault(field, HopField.X_FORWARDED_FOR));
+        return TrustedHops.of(addresses, field);
     }
 
     static ProxySettings read(Section section) {
         return section.make(
                 DEFAULTS,
                 () -> new ProxySettings(
-                        section.texts("addresses", DEFAULTS.addresses), section.text("field", DEFAULTS.field)));
+                        section.texts("addresses", DEFAULTS.addresses), section.choice("field", DEFAULTS.field)));
     }
 }

@@ -85,6 +85,11 @@ final class Section {
         return scalar(key, Notation.RATE, defaults);
     }
 
+    /** One of the constants of an enum. */
+    <E extends Enum<E>> E choice(String key, E defaults) {
+        return scalar(key, Notation.choice(defaults.getDeclaringClass()), defaults);
+    }
+
     /** A URL that must be there; {@code standIn} stands in where it is not. */
     URI url(String key, URI standIn) {
         if (!values.containsKey(key)) {

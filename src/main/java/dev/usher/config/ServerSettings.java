@@ -1,5 +1,6 @@
 package dev.usher.config;
 
+import dev.usher.jellyfin.LegacyMode;
 import java.net.URI;
 import java.util.regex.Pattern;
 
@@ -7,8 +8,9 @@ import java.util.regex.Pattern;
  * A Jellyfin server.
  *
  * @param url http or https, a host, and where the server has one its port and its base path; nothing else
+ * @param legacy what becomes of the old forms of requests
  */
-public record ServerSettings(URI url) {
+public record ServerSettings(URI url, LegacyMode legacy) {
     private static final URI UNREADABLE = URI.create("http://unreadable.invalid");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
 
@@ -34,13 +36,21 @@ public record ServerSettings(URI url) {
                 .enforce();
     }
 
+    /** The server at {@code url}, all else by default. */
+    public ServerSettings(URI url) {
+        this(url, LegacyMode.BRIDGE);
+    }
+
     static boolean isName(String name) {
         return NAME.matcher(name).matches();
     }
 
     static ServerSettings read(Section section) {
         ServerSettings unreadable = new ServerSettings(UNREADABLE);
-        return section.make(unreadable, () -> new ServerSettings(section.url("url", UNREADABLE)));
+        return section.make(
+                unreadable,
+                () -> new ServerSettings(
+                        section.url("url", UNREADABLE), section.choice("legacy", unreadable.legacy())));
     }
 
     /** The server's address; it holds no secrets, as a URL with a password in it is refused. */

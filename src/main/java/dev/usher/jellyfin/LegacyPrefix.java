@@ -1,9 +1,15 @@
 package dev.usher.jellyfin;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The prefixes {@code /emby} and {@code /mediabrowser} that old clients put before every path. */
 final class LegacyPrefix {
+    /** One of them; they mean the same. */
+    static final String EMBY = "/emby";
+
+    private static final List<String> PREFIXES = List.of("emby", "mediabrowser");
+
     private LegacyPrefix() {}
 
     /** The path without one such prefix; a second one is no prefix any more. */
@@ -14,7 +20,32 @@ final class LegacyPrefix {
         return path;
     }
 
+    /**
+     * {@code path}, raw as it came, without such a prefix. One that a server with these prefixes would find something else at
+     * without it stays as it is: that server would take a second prefix off, and has an answer of its own to a prefix alone.
+     */
+    static String strip(String path) {
+        List<Segment> segments = PathReader.standard().read(path);
+        return isTranslated(segments)
+                ? segments.stream().skip(1).map(Segment::raw).collect(Collectors.joining("/", "/", ""))
+                : path;
+    }
+
+    /** Whether {@link #strip(String)} takes a prefix off a path of these segments. */
+    static boolean isTranslated(List<Segment> path) {
+        if (path.size() < 2 || !isPrefix(path.get(0).text())) {
+            return false;
+        }
+        String next = path.get(1).text();
+        boolean nothing = next.isEmpty() && path.size() == 2;
+        return !nothing && PREFIXES.stream().noneMatch(prefix -> begins(next, prefix));
+    }
+
     private static boolean isPrefix(String text) {
-        return Ascii.equalsIgnoreCase(text, "emby") || Ascii.equalsIgnoreCase(text, "mediabrowser");
+        return PREFIXES.stream().anyMatch(prefix -> Ascii.equalsIgnoreCase(text, prefix));
+    }
+
+    private static boolean begins(String text, String prefix) {
+        return text.length() >= prefix.length() && Ascii.equalsIgnoreCase(text.substring(0, prefix.length()), prefix);
     }
 }

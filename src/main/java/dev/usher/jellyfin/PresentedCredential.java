@@ -1,8 +1,11 @@
 package dev.usher.jellyfin;
 
 import dev.usher.identity.Presented;
+import dev.usher.service.Caller;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +16,25 @@ import org.jspecify.annotations.Nullable;
  * @param carrier where the token was; {@link Carrier#LIST} where there is none
  * @param identity what the client calls itself
  * @param form how it does
+ * @param prefixed whether it puts an old prefix before its paths
  */
-public record PresentedCredential(@Nullable String token, Carrier carrier, ClientIdentity identity, ListForm form)
+public record PresentedCredential(
+        @Nullable String token, Carrier carrier, ClientIdentity identity, ListForm form, boolean prefixed)
         implements Presented {
     /** Nothing. */
     public static final PresentedCredential NONE =
             new PresentedCredential(null, Carrier.LIST, ClientIdentity.NONE, ListForm.MEDIABROWSER);
+
+    /** A credential that came without a prefix. */
+    public PresentedCredential(@Nullable String token, Carrier carrier, ClientIdentity identity, ListForm form) {
+        this(token, carrier, identity, form, false);
+    }
+
+    /** What {@code caller} presented. */
+    static PresentedCredential of(Caller caller) {
+        Caller.Credential credential = caller.credential();
+        return credential != null && credential.presented() instanceof PresentedCredential presented ? presented : NONE;
+    }
 
     /** What was found at {@code carrier}; blanks alone are no token. */
     static PresentedCredential of(String found, Carrier carrier, ClientIdentity identity, ListForm form) {
@@ -30,6 +46,37 @@ public record PresentedCredential(@Nullable String token, Carrier carrier, Clien
     @Override
     public String deviceId() {
         return identity.deviceId();
+    }
+
+    /** This credential of a client that puts an old prefix before its paths. */
+    PresentedCredential behindPrefix() {
+        return new PresentedCredential(token, carrier, identity, form, true);
+    }
+
+    /** The same token and identity in the form that every server reads, the token at {@code place}. */
+    PresentedCredential modern(Carrier place) {
+        return new PresentedCredential(token, token == null ? Carrier.LIST : place, identity, ListForm.MEDIABROWSER);
+    }
+
+    /** The old forms without which a server would not have found this credential, or not have known the path. */
+    public Set<LegacyForm> legacyForms() {
+        boolean named = carries(Carrier.LIST) || !identity.equals(ClientIdentity.NONE);
+        LegacyForm listed = named ? form.legacy() : null;
+        LegacyForm carried = token == null ? null : carrier.legacy();
+        if (listed == null && carried == null && !prefixed) {
+            return Set.of();
+        }
+        Set<LegacyForm> forms = EnumSet.noneOf(LegacyForm.class);
+        if (listed != null) {
+            forms.add(listed);
+        }
+        if (carried != null) {
+            forms.add(carried);
+        }
+        if (prefixed) {
+            forms.add(LegacyForm.PATH_PREFIX);
+        }
+        return forms;
     }
 
     /** A copy of {@code fields} that carries this credential and no other. */

@@ -1,6 +1,7 @@
 package dev.usher.jellyfin;
 
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /** The two parameters that can carry a token, in any case and encoding of their names. */
 final class QueryToken {
@@ -21,6 +22,31 @@ final class QueryToken {
             }
         }
         return rest.toString();
+    }
+
+    /** The query with {@code token} in place of the first of them and without the others, or where it is null without any. */
+    static String replace(String query, @Nullable String token) {
+        StringJoiner rest = new StringJoiner("&");
+        String pending = token;
+        for (String raw : query.split("&", -1)) {
+            if (!isNamed(raw, API_KEY) && !isNamed(raw, OLD_API_KEY)) {
+                rest.add(raw);
+            } else if (pending != null) {
+                rest.add(API_KEY + "=" + PercentEncoding.encode(pending));
+                pending = null;
+            }
+        }
+        return rest.toString();
+    }
+
+    /** Whether one of them carries just {@code token}. */
+    static boolean holds(String query, String token) {
+        return token.equals(read(query, API_KEY)) || token.equals(read(query, OLD_API_KEY));
+    }
+
+    /** Whether a parameter of {@code query} has this name. */
+    static boolean isNamed(String query, String name) {
+        return QueryParameter.parse(query).stream().anyMatch(parameter -> parameter.isNamed(name));
     }
 
     /** What {@code name} carries: the values of all parameters of that name, joined by commas. Empty ones do not count. */

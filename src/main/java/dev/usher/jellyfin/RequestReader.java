@@ -67,7 +67,7 @@ public record RequestReader(
         String rawQuery = mark < 0 ? "" : origin.substring(mark + 1);
         List<Segment> all = path.read(mark < 0 ? origin : origin.substring(0, mark));
         List<Segment> segments = BasePath.strip(basePath, all);
-        PresentedCredential presented = credential.read(fields, rawQuery);
+        PresentedCredential presented = presented(fields, rawQuery, segments);
         OperationTable.Found found = OperationTable.find(method, segments, guid);
         if (found == null) {
             return new Reading(
@@ -83,6 +83,11 @@ public record RequestReader(
             return Stream.HOUSE;
         }
         return WatchedPaths.contains(method, belowBase) ? Stream.WATCHED : Stream.OTHER;
+    }
+
+    private @Nullable PresentedCredential presented(MultiMap fields, String rawQuery, List<Segment> segments) {
+        PresentedCredential presented = credential.read(fields, rawQuery);
+        return presented != null && LegacyPrefix.isTranslated(segments) ? presented.behindPrefix() : presented;
     }
 
     private Reading reading(

@@ -2,6 +2,7 @@ package dev.usher.jellyfin;
 
 import dev.usher.service.Body;
 import dev.usher.service.Outcome;
+import dev.usher.service.Problem;
 import dev.usher.service.Response;
 import io.vertx.core.http.HttpHeaders;
 
@@ -49,6 +50,15 @@ public final class ServerAnswers {
      */
     public static boolean isLoading(Response response) {
         return response.status() == 503 && isHtml(response) && response.fields().contains(RESPONSE_TIME);
+    }
+
+    /** Whether {@code response} says that nothing was executed since the server is starting, be it in its words or in ours. */
+    public static boolean isUnexecuted(Response response) {
+        return response.status() == 503 && (classify(response) == Outcome.NOT_READY || isOurs(response));
+    }
+
+    private static boolean isOurs(Response response) {
+        return Problem.MEDIA_TYPE.toString().equals(response.fields().get(HttpHeaders.CONTENT_TYPE));
     }
 
     private static Outcome unavailable(Response response) {

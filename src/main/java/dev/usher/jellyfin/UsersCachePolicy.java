@@ -5,7 +5,6 @@ import dev.usher.cache.CachePolicy;
 import dev.usher.cache.Lifetime;
 import dev.usher.service.Caller;
 import dev.usher.service.Outcome;
-import dev.usher.service.Problem;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
 import io.vertx.core.MultiMap;
@@ -24,15 +23,19 @@ public final class UsersCachePolicy implements CachePolicy {
 
     private final String server;
     private final Map<Operation, Lifetime> lifetimes;
+    private final LegacyMode legacy;
 
     /**
      * A policy for the answers of the server of that name.
      *
      * @param lifetimes by operation; what is missing is never stored
+     * @param legacy what becomes of old forms. Where they go up as they came their answers are not stored, for the server may
+     *     refuse in one form what it grants in another
      * @throws IllegalArgumentException where there is one for an operation that must not be stored
      */
-    public UsersCachePolicy(String server, Map<Operation, Lifetime> lifetimes) {
+    public UsersCachePolicy(String server, Map<Operation, Lifetime> lifetimes, LegacyMode legacy) {
         this.server = server;
+        this.legacy = legacy;
         this.lifetimes = new EnumMap<>(Operation.class);
         lifetimes.forEach((operation, lifetime) -> {
             if (!operation.isStorable()) {
@@ -40,6 +43,11 @@ public final class UsersCachePolicy implements CachePolicy {
             }
             this.lifetimes.put(operation, lifetime);
         });
+    }
+
+    /** The same for a server whose old forms are translated. */
+    public UsersCachePolicy(String server, Map<Operation, Lifetime> lifetimes) {
+        this(server, lifetimes, LegacyMode.BRIDGE);
     }
 
     /** The lifetimes for all operations that may be stored. */
@@ -63,8 +71,14 @@ public final class UsersCachePolicy implements CachePolicy {
     public @Nullable Lifetime lifetime(Request request) {
         return request.route() instanceof Operation operation
                         && isStored(operation, request.caller().tokenHash())
+                        && isAnsweredAlike(request.caller())
                 ? lifetimes.get(operation)
                 : null;
+    }
+
+    private boolean isAnsweredAlike(Caller caller) {
+        return legacy == LegacyMode.BRIDGE
+                || PresentedCredential.of(caller).legacyForms().isEmpty();
     }
 
     /**
@@ -121,10 +135,6 @@ public final class UsersCachePolicy implements CachePolicy {
     /** All but the answer of a server that is starting, and our own word that it is: whoever gave it has not asked the server. */
     @Override
     public boolean mayHaveActed(Response response) {
-        return response.status() != 503 || ServerAnswers.classify(response) != Outcome.NOT_READY && !isOurs(response);
-    }
-
-    private static boolean isOurs(Response response) {
-        return Problem.MEDIA_TYPE.toString().equals(response.fields().get(HttpHeaders.CONTENT_TYPE));
+        return !ServerAnswers.isUnexecuted(response);
     }
 }

@@ -22,6 +22,11 @@ final class AccessRecord implements Observer {
     }
 
     @Override
+    public synchronized void bridged(String form) {
+        said.append(", bridged ").append(form);
+    }
+
+    @Override
     public synchronized String toString() {
         return said.toString();
     }

@@ -2,6 +2,7 @@ package dev.usher.service;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
+import org.jspecify.annotations.Nullable;
 
 /** The content of a message. */
 public sealed interface Body {
@@ -10,14 +11,19 @@ public sealed interface Body {
 
     /** A body of these bytes, which nobody changes from here on. */
     static Body of(Buffer bytes) {
-        return bytes.length() == 0 ? EMPTY : new Full(bytes);
+        return bytes.length() == 0 ? EMPTY : new Full(bytes, null);
     }
 
     /** No content. */
     record Empty() implements Body {}
 
-    /** Content that is wholly here. */
-    record Full(Buffer bytes) implements Body {
+    /**
+     * Content that is wholly here.
+     *
+     * @param meaning what the bytes say, in a type of whoever has read them, for the layers beneath; null where nobody has.
+     *     Never printed
+     */
+    record Full(Buffer bytes, @Nullable Object meaning) implements Body {
         @Override
         public String toString() {
             return "Full[" + bytes.length() + " bytes]";

@@ -16,4 +16,11 @@ public interface Observer {
 
     /** The named limit refused the request. */
     default void refused(String policy) {}
+
+    /**
+     * The request came in an old form that is translated for its server.
+     *
+     * @param form a name from a small fixed set, fit to be a metric label
+     */
+    default void bridged(String form) {}
 }

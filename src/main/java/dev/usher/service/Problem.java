@@ -26,11 +26,17 @@ public record Problem(int status, String type, String title, String detail) {
 
     /** This problem as an answer with {@code more} fields besides its media type. */
     public Response toResponse(MultiMap more) {
+        return toResponse(more, new JsonObject());
+    }
+
+    /** The same with {@code extensions} of its own (RFC 9457 §3.2) behind the members that every problem has. */
+    public Response toResponse(MultiMap more, JsonObject extensions) {
         JsonObject json = new JsonObject()
                 .put("type", NAMESPACE + type)
                 .put("title", title)
                 .put("status", status)
-                .put("detail", detail);
+                .put("detail", detail)
+                .mergeIn(extensions);
         MultiMap fields =
                 HttpHeaders.headers().set(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE).addAll(more);
         return new Response(status, fields, Body.of(Buffer.buffer(json.encode())));

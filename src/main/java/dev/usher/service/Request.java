@@ -33,6 +33,10 @@ public record Request(
         return new Request(method, target, newFields, body, caller, route, deadlineNanos, observer);
     }
 
+    public Request withBody(Body newBody) {
+        return new Request(method, target, fields, newBody, caller, route, deadlineNanos, observer);
+    }
+
     public Request withCaller(Caller newCaller) {
         return new Request(method, target, fields, body, newCaller, route, deadlineNanos, observer);
     }

@@ -125,9 +125,10 @@ class BaseUrlTest {
     void anOperationThatIsLedToAPageTellsWhatToSet(Vertx vertx) throws Exception {
         RawClient client = gateway(vertx, "", BASE, "");
 
-        for (String request : List.of("GET " + LIST, "GET /QuickConnect/Enabled", "POST /Users/AuthenticateByName")) {
-            String[] words = request.split(" ");
-            RawResponse answer = client.send(words[0], words[1], "Content-Length: 0");
+        for (RawResponse answer : List.of(
+                client.send("GET", LIST),
+                client.send("GET", "/QuickConnect/Enabled"),
+                post(client, "/Users/AuthenticateByName", "{\"Username\":\"guest\"}"))) {
             assertThat(answer.status()).isEqualTo(502);
             assertThat(answer.field("Content-Type")).hasValue("application/problem+json");
             assertThat(answer.field("Proxy-Status"))
@@ -196,13 +197,16 @@ class BaseUrlTest {
 
     /** Asks three times for what is never stored. */
     private static void forgotten(RawClient client, int status) throws IOException {
-        String content = "{\"EnteredUsername\":\"nobody\"}";
         for (int i = 0; i < 3; i++) {
-            String request = "POST /Users/ForgotPassword HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
-                    + "Content-Length: " + content.length() + "\r\n\r\n" + content;
-            RawResponse answer = client.send("POST", request.getBytes(StandardCharsets.ISO_8859_1));
+            RawResponse answer = post(client, "/Users/ForgotPassword", "{\"EnteredUsername\":\"nobody\"}");
             assertThat(answer.status()).isEqualTo(status);
         }
+    }
+
+    private static RawResponse post(RawClient client, String target, String content) throws IOException {
+        String request = "POST " + target + " HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: "
+                + content.length() + "\r\n\r\n" + content;
+        return client.send("POST", request.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     @Test

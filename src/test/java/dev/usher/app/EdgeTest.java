@@ -121,7 +121,7 @@ class EdgeTest {
 
     @Test
     void contentWithinTheLimitPasses() throws Exception {
-        String content = "\"" + "x".repeat(1022) + "\"";
+        String content = "{\"EnteredUsername\":\"" + "x".repeat(1002) + "\"}";
 
         raw(
                 "POST",

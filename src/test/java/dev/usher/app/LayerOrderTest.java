@@ -48,12 +48,13 @@ class LayerOrderTest {
     @Test
     void anOperationThatManyAnswerFansOutBeneathTheLimit() {
         assertThat(WIRING.gathered(List.of("home"), Map.of()).names())
-                .containsExactly("observe", "rate limit", "acceptance", "fan-out", "failures");
+                .containsExactly("observe", "rate limit", "acceptance", "legacy", "login body", "fan-out", "failures");
     }
 
     @Test
     void anOperationThatOneAnswersPassesTheseBeforeItBelongsToThatServer() {
-        assertThat(WIRING.routed("home").names()).containsExactly("observe", "rate limit", "acceptance", "failures");
+        assertThat(WIRING.routed("home").names())
+                .containsExactly("observe", "rate limit", "acceptance", "legacy", "login body", "failures");
     }
 
     @Test
@@ -68,6 +69,7 @@ class LayerOrderTest {
                 .containsExactly(
                         "observe",
                         "rate limit",
+                        "legacy",
                         "house",
                         "page",
                         "failures",
@@ -75,7 +77,8 @@ class LayerOrderTest {
                         "watch",
                         "location",
                         "signpost",
-                        "health");
+                        "health",
+                        "dress");
     }
 
     @ParameterizedTest

@@ -46,7 +46,9 @@ class RestartTimeTest {
     }
 
     private Future<Response> login() {
-        return home.operations().call(request(HttpMethod.POST, "/login", Operation.AUTHENTICATE_USER_BY_NAME));
+        Request login = request(HttpMethod.POST, "/login", Operation.AUTHENTICATE_USER_BY_NAME);
+        login.fields().set("Content-Type", "application/json");
+        return home.operations().call(login);
     }
 
     private Future<Response> stream() {

@@ -62,6 +62,25 @@ record SecretRequest(String method, String target, List<String> lines, String co
                 new JsonObject().put("Pw", PASSWORD).put("x", "x".repeat(2_000)).put("Password", PASSWORD));
     }
 
+    /** Logins with a secret, that no server would read. */
+    static List<SecretRequest> unreadableLogins() {
+        String password = new JsonObject().put("Pw", PASSWORD).encode();
+        return List.of(
+                login("/Users/AuthenticateByName", password + "x"),
+                login(
+                        "/Users/AuthenticateByName",
+                        password.replace("Pw", PASSWORD).replace("}", "")),
+                login("/Users/AuthenticateByName", "{\"Pw\": " + PASSWORD + "}"),
+                login("/Users/AuthenticateByName", "{\"Pw\": [\"" + PASSWORD + "\"]}"),
+                login("/Users/AuthenticateWithQuickConnect", "\"" + QUICK + "\""),
+                login("/Users/AuthenticateWithQuickConnect", "{\"Secret\": {\"" + QUICK + "\": 1}}"),
+                login("/Users/ForgotPassword/Pin", "{\"Pin\": " + PIN + "}"));
+    }
+
+    private static SecretRequest login(String target, String content) {
+        return new SecretRequest("POST", target, List.of(NAMED), content);
+    }
+
     /** With a token in each of its five carriers. */
     private static List<SecretRequest> carried(String target) {
         return List.of(

@@ -172,6 +172,11 @@ class SecretsTest {
     }
 
     @Test
+    void whereALoginCannotBeRead() throws Exception {
+        assertRefused(gateway(Front.unlimited(NOBODY)), SecretRequest.unreadableLogins(), 400);
+    }
+
+    @Test
     void whereNoServerHasTheName() throws Exception {
         List<SecretRequest> elsewhere = SecretRequest.all().stream()
                 .map(request -> request.beneath("/servers/nobody"))

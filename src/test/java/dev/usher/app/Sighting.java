@@ -40,7 +40,9 @@ record Sighting(String transcript, Exchange exchange, Told direct, Told through,
             "connection",
             sighting -> !sighting.isRefused() && has(sighting.direct, "Connection"),
             "refused",
-            Sighting::isRefused);
+            sighting -> sighting.isRefused() && !has(sighting.direct, "Content-Type"),
+            "refused login",
+            sighting -> sighting.isRefused() && has(sighting.direct, "Content-Type"));
 
     private static final Set<Integer> STORED = Set.of(200, 304);
 

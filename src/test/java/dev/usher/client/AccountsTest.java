@@ -2,10 +2,14 @@ package dev.usher.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.fake.Fault;
 import dev.usher.fake.ServerVersion;
 import dev.usher.model.Password;
 import dev.usher.model.UserDto;
 import dev.usher.testing.Soon;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -135,5 +139,19 @@ class AccountsTest extends HouseholdCase {
         assertThat(removed.status()).isEqualTo(204);
         assertThat(removed.fields().contains("Content-Type")).isFalse();
         assertThat(removed.value()).isNull();
+    }
+
+    @Test
+    void userWhoIsGoneAfterALostAnswerMayHaveBeenDeletedByThisCall() throws Exception {
+        SignedIn root = root();
+        UserDto irmak = user(root, "Irmak");
+        fake.fail(request -> request.method() == HttpMethod.DELETE, new Fault.Reset(true));
+
+        Future<Void> deleted = root.client().deleteUser(irmak.id());
+        time.passWaitBelow(Duration.ofSeconds(1));
+
+        assertThat(failure(UsersException.NotFound.class, deleted).maybeApplied())
+                .isTrue();
+        assertThat(fake.count(request -> request.method() == HttpMethod.DELETE)).isEqualTo(2);
     }
 }

@@ -3,6 +3,7 @@ package dev.usher.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.usher.jellyfin.LegacyMode;
 import dev.usher.upstream.UpstreamSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -41,6 +42,16 @@ class ServersTest {
     void goodUrlIsTaken(String url) {
         assertThat(parse("servers: {home: {url: \"" + url + "\"}}").servers())
                 .containsEntry("home", new ServerSettings(URI.create(url)));
+    }
+
+    @Test
+    void oldFormsAreTranslatedUnlessTheyPass() {
+        String servers = "servers: {home: {url: \"http://a\"}, cabin: {url: \"http://b\", legacy: pass}}";
+
+        assertThat(parse(servers).servers().get("home").legacy()).isEqualTo(LegacyMode.BRIDGE);
+        assertThat(parse(servers).servers().get("cabin").legacy()).isEqualTo(LegacyMode.PASS);
+        assertThat(errorsOf(servers.replace("pass", "never")))
+                .containsExactly(new SettingsError("servers.cabin.legacy", "must be bridge or pass; it is never"));
     }
 
     @ParameterizedTest

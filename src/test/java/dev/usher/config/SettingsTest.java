@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.usher.cache.Lifetime;
+import dev.usher.identity.HopField;
 import dev.usher.limit.Rate;
 import dev.usher.retry.RetryPolicy;
 import dev.usher.upstream.UpstreamSettings;
@@ -147,7 +148,7 @@ class SettingsTest {
                         new ConnectionSettings(1, 2),
                         2_048,
                         List.of("fd00::/8"),
-                        new ProxySettings(List.of("10.0.0.1"), "forwarded"),
+                        new ProxySettings(List.of("10.0.0.1"), HopField.FORWARDED),
                         new HouseSettings(true)));
     }
 

@@ -139,7 +139,7 @@ class PresentedCredentialTest {
         Request request =
                 new Request(HttpMethod.GET, target, fields, Body.EMPTY, caller, Operation.GET_USERS, 0, Observer.NONE);
         AtomicReference<Request> sent = new AtomicReference<>();
-        new DressFilter().apply(request, dressed -> {
+        new DressFilter(LegacyMode.PASS).apply(request, dressed -> {
             sent.set(dressed);
             return Future.succeededFuture(new Response(200, HttpHeaders.headers(), Body.EMPTY));
         });
