@@ -91,7 +91,8 @@ public final class GatewayVerticle extends VerticleBase {
             HttpServer server = vertx.createHttpServer(
                             serverOptions(settings.listen().arrivals()))
                     .connectionHandler(reception::receive)
-                    .requestHandler(request -> opened.handle(request, ""))
+                    .requestHandler(
+                            request -> opened.handle(request, settings.listen().basePath()))
                     .invalidRequestHandler(opened::refuse);
             return server.listen(wanted, settings.listen().host())
                     .onSuccess(listening -> port.set(listening.actualPort()));

@@ -10,6 +10,7 @@ import dev.usher.gateway.Reception;
 import dev.usher.identity.Callers;
 import dev.usher.identity.LocalNetwork;
 import dev.usher.identity.TokenHash;
+import dev.usher.identity.TrustedHops;
 import dev.usher.jellyfin.RequestReader;
 import dev.usher.observe.AvailabilityLog;
 import dev.usher.time.Clockwork;
@@ -36,6 +37,7 @@ final class House {
     private final Wiring wiring;
     private final EdgeSettings edgeSettings;
     private final LocalNetwork local;
+    private final TrustedHops hops;
     private final SecretKey secret = TokenHash.newSecret();
     private final List<Wire> wires = new ArrayList<>();
     private final List<ReadinessProbe> probes = new ArrayList<>();
@@ -54,6 +56,7 @@ final class House {
                 Math.toIntExact(settings.operationBody()),
                 settings.websockets().idle());
         this.local = LocalNetwork.of(settings.lan());
+        this.hops = settings.trustedProxies().hops();
         wiring.servers().forEach(this::watch);
     }
 
@@ -69,7 +72,7 @@ final class House {
             Wire wire = open(server);
             return new Wires(wire.operations(), wire.streams(), wire.tunnels());
         });
-        Callers callers = new Callers(new TokenHash(secret), local);
+        Callers callers = new Callers(new TokenHash(secret), local, hops);
         Edge edge = new Edge(edgeSettings, doors, RequestReader.standard(), callers, time);
         endings.add(onLoop(vertx.getOrCreateContext(), edge::close));
         return edge;

@@ -35,7 +35,8 @@ final class Launch implements Launcher {
         GatewayVerticle gateway = new GatewayVerticle(settings);
         ListenSettings listen = settings.listen();
         return vertx.deployVerticle(gateway)
-                .map(deployed -> "Usher listens on http://" + listen.host() + ":" + gateway.port() + " for "
+                .map(deployed -> "Usher listens on http://" + listen.host() + ":" + gateway.port()
+                        + listen.basePath() + " for "
                         + String.join(", ", settings.servers().keySet()) + ".");
     }
 

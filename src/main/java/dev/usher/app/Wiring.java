@@ -14,6 +14,9 @@ import dev.usher.config.Settings;
 import dev.usher.gateway.Door;
 import dev.usher.gateway.Doors;
 import dev.usher.gateway.FailureFilter;
+import dev.usher.gateway.HouseFilter;
+import dev.usher.gateway.LocationFilter;
+import dev.usher.gateway.PageFilter;
 import dev.usher.jellyfin.DressFilter;
 import dev.usher.jellyfin.LegacyMode;
 import dev.usher.jellyfin.LegacyUseFilter;
@@ -64,6 +67,7 @@ final class Wiring {
     private final TokenEpochs epochs;
     private final AcceptedCallers accepted;
     private final RateLimitFilter limits;
+    private final Signposts signposts = new Signposts();
 
     /** The wires of one event loop to one server. */
     record Wires(Service operations, Service streams, Service tunnels) {}
@@ -181,13 +185,17 @@ final class Wiring {
                                 time.ticker(),
                                 time.delay()))
                 .then(
+                        "signpost",
+                        "beneath the store, which keeps no page; above retry, which would only be led astray again",
+                        signposts.ofOperations(server))
+                .then(
                         "retry",
                         "one fetch is repeated, not each who waits for it",
                         new RetryFilter(settings.retry().policy(), server.retried(), timing, ServerAnswers::classify))
                 .then(
                         "health",
                         "next to the wire: hears what each attempt came to",
-                        new HealthFilter(server.upstream(), ServerAnswers::classify, ServerAnswers::isDone, time))
+                        new HealthFilter(server.upstream(), ServerAnswers::classify, ServerAnswers::isReady, time))
                 .then("dress", "innermost: above it nothing holds a token", new DressFilter(legacy(server.name())));
     }
 
@@ -200,6 +208,11 @@ final class Wiring {
                         "legacy",
                         "above the refusals: tells once that a request came in an old form",
                         new LegacyUseFilter(legacy(server.name())))
+                .then(
+                        "house",
+                        "before the server hears of it: its wizard gives it to whoever comes first",
+                        new HouseFilter(settings.house().startupFromAfar()))
+                .then("page", "above every 502, 503 and 504 of our own: a browser gets it to read", new PageFilter())
                 .then(FAILURES, ONE_SILENT, new FailureFilter(server.name()))
                 .then(
                         "quiet",
@@ -208,8 +221,17 @@ final class Wiring {
                 .then(
                         "watch",
                         "beneath the refusal, which changes nothing: whatever comes back, the server may have changed",
-                        new InvalidationFilter(
-                                server.generation(), epochs, request -> request.route() == Stream.WATCHED))
+                        new InvalidationFilter(server.generation(), epochs, Wiring::isWatched))
+                .then(
+                        "location",
+                        "above the signpost, which reads what the server wrote: where it leads, seen from here",
+                        new LocationFilter(
+                                server.upstream().settings().origin(),
+                                server.upstream().settings().basePath()))
+                .then(
+                        "signpost",
+                        "changes nothing: hears where a redirect shows that the url is wrong",
+                        signposts.ofStreams(server))
                 .then(
                         "health",
                         "next to the wire: hears what each attempt came to",
@@ -228,6 +250,10 @@ final class Wiring {
                         policy.key(request),
                         server.generation().current(),
                         epochs.of(request.caller().tokenHash()));
+    }
+
+    private static boolean isWatched(Request request) {
+        return request.route() instanceof Stream stream && stream.isWatched();
     }
 
     private static boolean needsToken(Request request) {

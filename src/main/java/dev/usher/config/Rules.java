@@ -1,5 +1,6 @@
 package dev.usher.config;
 
+import dev.usher.identity.AddressRange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,26 @@ final class Rules {
 
     Rules share(String key, double value) {
         return check(value >= 0 && value <= 1, key, "must lie between 0 and 1");
+    }
+
+    /** Each of {@code values} is an address range. */
+    Rules ranges(String key, List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            check(
+                    isRange(values.get(i)),
+                    key + "[" + i + "]",
+                    "must be an address range, as 192.168.0.0/16 or fc00::/7");
+        }
+        return this;
+    }
+
+    private static boolean isRange(String text) {
+        try {
+            AddressRange.parse(text);
+            return true;
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
     }
 
     Rules positive(String key, Duration value) {

@@ -56,6 +56,10 @@ final class Section {
         return scalar(key, Notation.TEXT, defaults);
     }
 
+    boolean flag(String key, boolean defaults) {
+        return scalar(key, Notation.FLAG, defaults);
+    }
+
     long whole(String key, long defaults) {
         return scalar(key, Notation.WHOLE, defaults);
     }

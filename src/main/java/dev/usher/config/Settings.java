@@ -1,6 +1,5 @@
 package dev.usher.config;
 
-import dev.usher.identity.AddressRange;
 import dev.usher.identity.LocalNetwork;
 import dev.usher.upstream.TunnelSettings;
 import dev.usher.upstream.UpstreamSettings;
@@ -30,6 +29,8 @@ import java.util.regex.Pattern;
  * @param operationBody the largest body of an operation, in bytes
  * @param lan the address ranges that count as the local network
  * @param websockets how many WebSockets there are, and when one is over
+ * @param trustedProxies the proxies before this gateway
+ * @param house what only the house may ask
  */
 public record Settings(
         ListenSettings listen,
@@ -43,7 +44,9 @@ public record Settings(
         ConnectionSettings connections,
         long operationBody,
         List<String> lan,
-        WebSocketSettings websockets) {
+        WebSocketSettings websockets,
+        ProxySettings trustedProxies,
+        HouseSettings house) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{0,64}");
     private static final Settings DEFAULTS = new Settings(
             ListenSettings.DEFAULTS,
@@ -57,7 +60,9 @@ public record Settings(
             ConnectionSettings.DEFAULTS,
             1L << 20,
             LocalNetwork.PRIVATE_RANGES,
-            WebSocketSettings.DEFAULTS);
+            WebSocketSettings.DEFAULTS,
+            ProxySettings.DEFAULTS,
+            HouseSettings.DEFAULTS);
 
     public Settings {
         servers = Collections.unmodifiableMap(new LinkedHashMap<>(servers));
@@ -74,20 +79,7 @@ public record Settings(
                         "must lie between 1KiB and 1GiB");
         checkServers(servers, rules);
         checkAggregate(aggregate, servers, rules);
-        for (int i = 0; i < lan.size(); i++) {
-            rules.check(
-                    isRange(lan.get(i)), "lan[" + i + "]", "must be an address range, as 192.168.0.0/16 or fc00::/7");
-        }
-        rules.enforce();
-    }
-
-    private static boolean isRange(String text) {
-        try {
-            AddressRange.parse(text);
-            return true;
-        } catch (IllegalArgumentException none) {
-            return false;
-        }
+        rules.ranges("lan", lan).enforce();
     }
 
     private static void checkServers(Map<String, ServerSettings> servers, Rules rules) {
@@ -161,7 +153,9 @@ public record Settings(
                 connections,
                 operationBody,
                 lan,
-                websockets);
+                websockets,
+                trustedProxies,
+                house);
     }
 
     /** As {@link #parse(Map, Sources)}. */
@@ -199,6 +193,8 @@ public record Settings(
                         ConnectionSettings.read(root.section("connections")),
                         root.bytes("operation-body", DEFAULTS.operationBody),
                         root.texts("lan", DEFAULTS.lan),
-                        WebSocketSettings.read(root.section("websockets"))));
+                        WebSocketSettings.read(root.section("websockets")),
+                        ProxySettings.read(root.section("trusted-proxies")),
+                        HouseSettings.read(root.section("house"))));
     }
 }

@@ -4,7 +4,9 @@ import io.vertx.core.MultiMap;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class ClientAddress {
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
     private static final Pattern WITH_PORT = Pattern.compile("([0-9.]+):\\d+|\\[([^]]+)](?::\\d+)?");
+
+    private static final Pattern ZEROS = Pattern.compile("\\b0(?::0)+\\b");
 
     private final List<String> proxies;
 
@@ -59,7 +63,17 @@ final class ClientAddress {
             bare = ported.group(1) == null ? ported.group(2) : ported.group(1);
         }
         InetAddress address = parse(bare);
-        return address == null ? null : address.getHostAddress();
+        return address == null ? null : shortened(address.getHostAddress());
+    }
+
+    /** The longest row of zeros in an IPv6 address is left out (RFC 5952 §4.2). */
+    private static String shortened(String address) {
+        String longest = ZEROS.matcher(address)
+                .results()
+                .map(MatchResult::group)
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
+        return longest.isEmpty() ? address : address.replaceFirst(":?\\b" + longest + "\\b:?", "::");
     }
 
     /** 10/8, 172.16/12, 192.168/16 and loopback. */

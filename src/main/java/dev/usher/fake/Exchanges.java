@@ -20,7 +20,7 @@ final class Exchanges {
         this.fake = fake;
         this.house = house;
         this.sender = sender;
-        ServerOperations server = new ServerOperations(house, fake::url);
+        ServerOperations server = new ServerOperations(house, () -> fake.url() + house.options.baseUrl());
         addresses = new ClientAddress(house.options.knownProxies());
         pipeline = new Pipeline(house, RouteTable.of(house, server), addresses);
         startUp = new StartUp(server);
@@ -49,7 +49,7 @@ final class Exchanges {
     }
 
     private void accept(HttpServerRequest request) {
-        Target target = Target.parse(request.uri(), house.version);
+        Target target = Target.parse(request.uri(), house.options);
         MultiMap fields = Kestrel.decode(request.headers());
         int refusal = fields == null ? 400 : Kestrel.refusal(request, target);
         if (refusal != 0 || fields == null) {
@@ -115,7 +115,13 @@ final class Exchanges {
             return renderer.plain(StartUp.setUpPage());
         }
         if (fake.phase() == Phase.SET_UP) {
-            return renderer.plain(startUp.setUp(incoming.target()));
+            return renderer.plain(startUp.setUp(incoming.withoutBaseUrl(house.options)));
+        }
+        String detour = fault instanceof Fault.Elsewhere
+                ? "../jellyfin/web/"
+                : incoming.target().detour();
+        if (detour != null) {
+            return renderer.plain(Answer.empty(302).with("Location", detour));
         }
         boolean secure = addresses.secure(incoming.peer(), incoming.fields());
         Answer refused = refused(fault);

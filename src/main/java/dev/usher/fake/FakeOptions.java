@@ -13,6 +13,7 @@ public final class FakeOptions {
     private ServerVersion version = ServerVersion.V10_11;
     private List<SeedUser> users = List.of();
     private List<String> knownProxies = List.of();
+    private String baseUrl = "";
     private boolean wizardCompleted = true;
     private boolean quickConnect = true;
     private boolean paced;
@@ -31,6 +32,7 @@ public final class FakeOptions {
         version = other.version;
         users = other.users;
         knownProxies = other.knownProxies;
+        baseUrl = other.baseUrl;
         wizardCompleted = other.wizardCompleted;
         quickConnect = other.quickConnect;
         paced = other.paced;
@@ -91,6 +93,11 @@ public final class FakeOptions {
         return with(options -> options.knownProxies = List.copyOf(proxies));
     }
 
+    /** Answers below this path alone, as {@code /jellyfin}, and leads there whatever is asked elsewhere. */
+    public FakeOptions withBaseUrl(String path) {
+        return with(options -> options.baseUrl = path);
+    }
+
     /** Whether the old places and spellings of a credential count, whatever the version would do by itself. */
     public FakeOptions withLegacyAuthorization(boolean enabled) {
         return with(options -> options.legacyAuthorization = enabled);
@@ -135,6 +142,11 @@ public final class FakeOptions {
 
     public List<String> knownProxies() {
         return knownProxies;
+    }
+
+    /** The empty string for none. */
+    public String baseUrl() {
+        return baseUrl;
     }
 
     public boolean wizardCompleted() {

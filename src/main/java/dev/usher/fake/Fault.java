@@ -17,6 +17,9 @@ public sealed interface Fault {
     /** 503 with this Retry-After, seconds or an HTTP-date; without one if it is null. */
     record Unavailable(@Nullable String retryAfter) implements Fault {}
 
+    /** 302 to a base URL that the server is asked without. */
+    record Elsewhere() implements Fault {}
+
     /** The request is read and never answered, nor processed. */
     record Hang() implements Fault {}
 

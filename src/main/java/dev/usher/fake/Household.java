@@ -16,6 +16,8 @@ final class Household {
     final Sessions sessions;
     final Pins pins = new Pins();
     final String serverId;
+    String serverName;
+    boolean wizardCompleted;
 
     Household(FakeOptions options, Clockwork time) {
         this.options = options;
@@ -27,6 +29,8 @@ final class Household {
         sessions = new Sessions(version);
         tokens = new Tokens(ids, sessions);
         serverId = ids.fresh();
+        serverName = options.serverName();
+        wizardCompleted = options.wizardCompleted();
     }
 
     Instant now() {
@@ -44,7 +48,7 @@ final class Household {
 
     /** The device that an API key is where a request names none: the server itself. */
     Tokens.Device asDevice(Tokens.ApiKey key) {
-        return new Tokens.Device(key.token(), Ids.ZERO, key.app(), options.serverName(), serverId, version.number());
+        return new Tokens.Device(key.token(), Ids.ZERO, key.app(), serverName, serverId, version.number());
     }
 
     /** The user, or E2 404. */

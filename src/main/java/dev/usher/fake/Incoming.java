@@ -13,6 +13,11 @@ record Incoming(ReceivedRequest received, Target target, MultiMap fields, String
         return new Incoming(whole, target, fields, peer, arrived);
     }
 
+    /** The target as a server reads it that knows no base URL. */
+    Target withoutBaseUrl(FakeOptions options) {
+        return Target.parse(received.target(), options.withBaseUrl(""));
+    }
+
     boolean isPreflight() {
         return method().equals("OPTIONS")
                 && fields.contains("Origin")

@@ -40,7 +40,7 @@ final class ReadOperations {
 
     /** Once the wizard is done, a token narrows the list to its device, and distance to those who may come so far. */
     Answer publicUsers(Call call) {
-        boolean everyone = !house.options.wizardCompleted();
+        boolean everyone = !house.wizardCompleted;
         boolean authenticated = !(call.principal() instanceof Principal.Anonymous);
         return list(house.users.matching(user -> !user.may("IsHidden")
                 && !user.isDisabled()

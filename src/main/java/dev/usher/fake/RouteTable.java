@@ -16,6 +16,7 @@ final class RouteTable {
         settings(routes, new SettingsOperations(house));
         images(routes, new ImageOperations(house));
         server(routes, server);
+        new WizardOperations(house).addTo(routes);
         if (house.version.hasOldestRoutes()) {
             routes.add("GET", "QuickConnect/Initiate", Access.ANONYMOUS, quick::initiate);
             routes.add("POST", "Users/{userId}/EasyPassword", Access.DEFAULT, call -> Answer.empty(403));

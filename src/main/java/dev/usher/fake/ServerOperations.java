@@ -22,14 +22,14 @@ final class ServerOperations {
     }
 
     Answer publicInfo(Call call) {
-        return Answer.ok(info(house.options.wizardCompleted()));
+        return Answer.ok(info(house.wizardCompleted));
     }
 
     ObjectNode info(boolean wizardCompleted) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("LocalAddress", url.get())
-                .put("ServerName", house.options.serverName())
+                .put("ServerName", house.serverName)
                 .put("Version", house.version.number())
                 .put("ProductName", "Jellyfin Server")
                 .put("OperatingSystem", "")

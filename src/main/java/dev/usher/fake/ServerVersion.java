@@ -63,6 +63,11 @@ public enum ServerVersion {
         return this == V12;
     }
 
+    /** Whether the wizard leaves the first user alone once he has a password. */
+    boolean guardsFirstPassword() {
+        return this == V12;
+    }
+
     /** Whether answers tell the language of their messages. */
     boolean tellsLanguage() {
         return this == V12;

@@ -9,13 +9,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request target as Kestrel and the routing read it.
  *
- * @param segments decoded but for {@code %2F}, without dot segments, one trailing slash and, where it is dropped, the prefix
+ * @param segments decoded but for {@code %2F}, without dot segments, one trailing slash, the base URL and, where it is dropped, the
+ *     prefix
  * @param authority of the absolute form, else null
+ * @param detour where a request is sent that is not below the base URL; else null
  */
-record Target(List<String> segments, Query query, @Nullable String authority) {
+record Target(
+        List<String> segments,
+        Query query,
+        @Nullable String authority,
+        @Nullable String detour) {
     private static final List<String> PREFIXES = List.of("emby", "mediabrowser");
 
-    static Target parse(String raw, ServerVersion version) {
+    static Target parse(String raw, FakeOptions options) {
         String authority = null;
         String rest = raw;
         int scheme = raw.indexOf("://");
@@ -28,8 +34,14 @@ record Target(List<String> segments, Query query, @Nullable String authority) {
         int mark = rest.indexOf('?');
         String path = mark < 0 ? rest : rest.substring(0, mark);
         Query query = Query.parse(mark < 0 ? "" : rest.substring(mark + 1));
-        List<String> segments = segments(path);
-        return new Target(version.dropsPrefixes() ? withoutPrefix(segments) : List.copyOf(segments), query, authority);
+        List<String> all = segments(path);
+        BaseUrl base = new BaseUrl(options.baseUrl());
+        List<String> segments = base.strip(all);
+        return new Target(
+                options.version().dropsPrefixes() ? withoutPrefix(segments) : List.copyOf(segments),
+                query,
+                authority,
+                base.detour(all, path.endsWith("/")));
     }
 
     private static List<String> segments(String path) {

@@ -3,6 +3,7 @@ package dev.usher.gateway;
 import dev.usher.gateway.websocket.WebSockets;
 import dev.usher.http.HttpDate;
 import dev.usher.identity.Callers;
+import dev.usher.identity.Peer;
 import dev.usher.jellyfin.Reading;
 import dev.usher.jellyfin.RequestReader;
 import dev.usher.service.Body;
@@ -30,7 +31,7 @@ public final class Edge {
     private final Callers callers;
     private final Clockwork time;
     private final Forwarding forwarding;
-    private final Map<HttpConnection, Callers.Connection> connections = new WeakHashMap<>();
+    private final Map<HttpConnection, Peer> peers = new WeakHashMap<>();
     private final Farewells farewells = new Farewells();
     private final WebSockets sockets;
 
@@ -102,10 +103,11 @@ public final class Edge {
 
     /** The request that {@code incoming} comes to; what was read of it is used up. */
     Request request(HttpServerRequest incoming, Reading reading, Body body) {
-        Caller caller = connections
-                .computeIfAbsent(incoming.connection(), connection -> callers.from(addressOf(incoming)))
-                .caller(reading.credential());
-        forwarding.stamp(reading.fields(), incoming, caller.address());
+        Peer.Client client = peers.computeIfAbsent(
+                        incoming.connection(), connection -> callers.peer(addressOf(incoming)))
+                .client(incoming.headers());
+        Caller caller = client.callers().caller(reading.credential());
+        forwarding.stamp(reading.fields(), incoming, client.approach());
         long lasting =
                 body instanceof Body.Streamed ? NEVER : settings.deadline().toNanos();
         return new Request(

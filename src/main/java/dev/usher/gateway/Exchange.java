@@ -25,6 +25,7 @@ final class Exchange {
     private final Cancellation gone = new Cancellation();
     private final ResponseWriter writer;
     private @Nullable Throwable broken;
+    private Outside outside = new Outside("", false);
 
     Exchange(HttpServerRequest incoming, Edge edge) {
         this.incoming = incoming;
@@ -39,21 +40,23 @@ final class Exchange {
             refuse(problem == null ? Problems.BAD_TARGET : problem);
             return;
         }
-        Doors.Entry entry = edge.enter(RequestTarget.beneath(mountPoint, target));
+        String inside = RequestTarget.beneath(mountPoint, target);
+        Doors.Entry entry = inside == null ? null : edge.enter(inside);
         if (entry == null) {
-            refuse(Problems.NO_SUCH_SERVER);
+            refuse(inside == null ? Problems.NOT_BENEATH : Problems.NO_SUCH_SERVER);
             return;
         }
         if (RequestTarget.climbs(entry.target())) {
             refuse(Problems.BAD_TARGET);
         } else if (Upgrade.isAskedBy(incoming)) {
+            outside = Outside.of(target, entry.target());
             upgrade(entry);
         } else {
-            ask(entry);
+            ask(target, entry);
         }
     }
 
-    private void ask(Doors.Entry entry) {
+    private void ask(String target, Doors.Entry entry) {
         Reading reading = edge.read(incoming, entry.target());
         if (reading == null) {
             refuse(Problems.BAD_FIELD);
@@ -62,6 +65,7 @@ final class Exchange {
         } else if (reading.match().route() instanceof Operation) {
             operate(entry.door().operations(), reading);
         } else {
+            outside = Outside.of(target, entry.target());
             stream(entry.door().streams(), reading);
         }
     }
@@ -115,7 +119,7 @@ final class Exchange {
         if (answer.body() instanceof Body.Tunnel tunnel) {
             Upgrade.accept(incoming, answer, tunnel, edge.sockets());
         } else {
-            writer.write(answer);
+            writer.write(outside.relocate(answer));
         }
     }
 
@@ -126,7 +130,7 @@ final class Exchange {
         } else if (hasContent && !(answer.body() instanceof Body.Streamed)) {
             giveUp(answer);
         } else {
-            writer.write(answer);
+            writer.write(outside.relocate(answer));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.usher.gateway;
 
+import dev.usher.identity.Approach;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,8 +14,8 @@ import java.util.regex.Pattern;
  */
 final class Forwarding {
     private static final CharSequence FOR = HttpHeaders.createOptimized("x-forwarded-for");
-    private static final CharSequence PROTO = HttpHeaders.createOptimized("x-forwarded-proto");
-    private static final CharSequence HOST = HttpHeaders.createOptimized("x-forwarded-host");
+    static final CharSequence PROTO = HttpHeaders.createOptimized("x-forwarded-proto");
+    static final CharSequence HOST = HttpHeaders.createOptimized("x-forwarded-host");
     private static final CharSequence VIA = HttpHeaders.createOptimized("via");
     private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
     private static final List<String> UNTRUSTED = List.of(
@@ -26,6 +27,12 @@ final class Forwarding {
             "x-forwarded-prefix",
             "x-forwarded-protocol",
             "x-forwarded-server",
+            "x-forwarded-by",
+            "x-forwarded-scheme",
+            "x-forwarded-ssl",
+            "x-original-for",
+            "x-original-host",
+            "x-original-proto",
             "x-real-ip");
 
     private final String pseudonym;
@@ -58,12 +65,13 @@ final class Forwarding {
         return false;
     }
 
-    /** Writes the fields of this hop into {@code fields}, for a client at {@code address}. */
-    void stamp(MultiMap fields, HttpServerRequest request, String address) {
+    /** Writes the fields of this hop into {@code fields}, for a client who came by {@code approach}. */
+    void stamp(MultiMap fields, HttpServerRequest request, Approach approach) {
         UNTRUSTED.forEach(fields::remove);
-        fields.set(FOR, address);
-        fields.set(PROTO, request.scheme() == null ? "http" : request.scheme());
-        String host = request.getHeader(HttpHeaders.HOST);
+        fields.set(FOR, approach.address());
+        String scheme = approach.scheme() == null ? request.scheme() : approach.scheme();
+        fields.set(PROTO, scheme == null ? "http" : scheme);
+        String host = approach.host() == null ? request.getHeader(HttpHeaders.HOST) : approach.host();
         if (host != null) {
             fields.set(HOST, host);
         }

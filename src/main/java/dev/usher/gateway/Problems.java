@@ -29,6 +29,18 @@ enum Problems {
             "no-such-server",
             "No server has this name",
             "The path begins with /servers/NAME, but no server of that name is configured."),
+    NOT_BENEATH(
+            404,
+            "outside-base-path",
+            "Nothing is here",
+            "This gateway answers beneath a path of its own (listen.base-path, or the path of its route)."),
+    HOUSE_ONLY(
+            403,
+            "house-only",
+            "Only the local network may ask this",
+            "The first-run wizard and the log of a starting server are not for clients from outside. An administrator lifts"
+                    + " that with house.startup-from-afar; lan says which addresses are inside, and trusted-proxies whose"
+                    + " word about them counts."),
     CONTENT_TOO_LARGE(
             413,
             "content-too-large",

@@ -72,13 +72,16 @@ final class RequestTarget {
         return mark < 0 ? target : target.substring(0, mark);
     }
 
-    /** {@code target} as seen from behind {@code mountPoint}; a target that is not beneath it stays as it is. */
-    static String beneath(String mountPoint, String target) {
-        if (!target.startsWith(mountPoint)) {
-            return target;
+    /** {@code target} as seen from behind {@code mountPoint}, in whatever case it is written; null where it is not beneath it. */
+    static @Nullable String beneath(String mountPoint, String target) {
+        if (!target.regionMatches(true, 0, mountPoint, 0, mountPoint.length())) {
+            return null;
         }
         String rest = target.substring(mountPoint.length());
-        return rest.startsWith("/") ? rest : "/" + rest;
+        if (rest.startsWith("/")) {
+            return rest;
+        }
+        return rest.isEmpty() || rest.startsWith("?") ? "/" + rest : null;
     }
 
     private static int startOfAuthority(String target) {

@@ -51,7 +51,7 @@ public final class AcceptEncoding {
     }
 
     /** The weight in thousandths (§12.4.2): 1000 where none is given, 0 where it cannot be read. */
-    private static int weight(String[] parts) {
+    static int weight(String[] parts) {
         for (int i = 1; i < parts.length; i++) {
             String parameter = parts[i].strip();
             if (parameter.regionMatches(true, 0, "q=", 0, 2)) {

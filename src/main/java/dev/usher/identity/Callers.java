@@ -9,10 +9,23 @@ import org.jspecify.annotations.Nullable;
 public final class Callers {
     private final TokenHash hash;
     private final LocalNetwork local;
+    private final TrustedHops hops;
 
+    /** Those who come by themselves: nobody is trusted to speak for others. */
     public Callers(TokenHash hash, LocalNetwork local) {
+        this(hash, local, TrustedHops.NONE);
+    }
+
+    /** Those who come by themselves or through {@code hops}. */
+    public Callers(TokenHash hash, LocalNetwork local, TrustedHops hops) {
         this.hash = hash;
         this.local = local;
+        this.hops = hops;
+    }
+
+    /** Whoever has a connection from {@code address}. */
+    public Peer peer(String address) {
+        return new Peer(address, this, hops);
     }
 
     /**

@@ -4,6 +4,8 @@ import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClientAddress {
     private static final int IPV4_LENGTH = 4;
     private static final int GROUP_LENGTH = 8;
+    private static final Pattern WITH_PORT = Pattern.compile("([0-9.]+):[0-9]{1,5}|(\\[[^\\]]*\\]):[0-9]{1,5}");
 
     private final byte[] octets;
     private final String text;
@@ -41,6 +44,15 @@ public final class ClientAddress {
         } catch (UnknownHostException noLiteral) {
             return null;
         }
+    }
+
+    /** As {@link #parse}, but a port may stand behind the address, as in {@code [2001:db8::9]:4711}. */
+    static @Nullable ClientAddress parseHop(String text) {
+        Matcher ported = WITH_PORT.matcher(text);
+        if (!ported.matches()) {
+            return parse(text);
+        }
+        return parse(ported.group(1) == null ? ported.group(2) : ported.group(1));
     }
 
     /** What pays for this address: itself, or of an IPv6 address the /64, which is commonly one household. */

@@ -65,13 +65,13 @@ public record RequestReader(
         String origin = AbsoluteForm.strip(target);
         int mark = origin.indexOf('?');
         String rawQuery = mark < 0 ? "" : origin.substring(mark + 1);
-        List<Segment> segments = BasePath.strip(basePath, path.read(mark < 0 ? origin : origin.substring(0, mark)));
+        List<Segment> all = path.read(mark < 0 ? origin : origin.substring(0, mark));
+        List<Segment> segments = BasePath.strip(basePath, all);
         PresentedCredential presented = presented(fields, rawQuery, segments);
         OperationTable.Found found = OperationTable.find(method, segments, guid);
         if (found == null) {
-            Stream stream = WatchedPaths.contains(method, segments) ? Stream.WATCHED : Stream.OTHER;
             return new Reading(
-                    new Match(stream, origin),
+                    new Match(stream(method, all, segments), origin),
                     presented == null ? PresentedCredential.NONE : presented,
                     EndToEnd.copy(fields));
         }
@@ -85,9 +85,16 @@ public record RequestReader(
         List<Segment> segments = path.read(mark < 0 ? target : target.substring(0, mark));
         PresentedCredential presented = presented(fields, rawQuery, segments);
         return new Reading(
-                new Match(Stream.SOCKET, target),
+                new Match(HousePaths.contains(segments) ? Stream.HOUSE : Stream.SOCKET, target),
                 presented == null ? PresentedCredential.NONE : presented,
                 EndToEnd.copy(fields));
+    }
+
+    private static Stream stream(HttpMethod method, List<Segment> all, List<Segment> belowBase) {
+        if (HousePaths.contains(all)) {
+            return Stream.HOUSE;
+        }
+        return WatchedPaths.contains(method, belowBase) ? Stream.WATCHED : Stream.OTHER;
     }
 
     private @Nullable PresentedCredential presented(MultiMap fields, String rawQuery, List<Segment> segments) {

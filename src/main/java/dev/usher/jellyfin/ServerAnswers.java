@@ -31,6 +31,11 @@ public final class ServerAnswers {
         return response.status() >= 200 && response.status() < 300;
     }
 
+    /** Whether {@code response} to an operation comes of a server that is ready, and not of whoever answers at a wrong url. */
+    public static boolean isReady(Response response) {
+        return isDone(response) && !isHtml(response);
+    }
+
     /**
      * Whether {@code response} is the same for all who ask the same: what was asked for, or a failure of the server. A refusal
      * may be about the one who asked, his address or a field of his.
@@ -65,7 +70,7 @@ public final class ServerAnswers {
         return empty && !saysWhen && !isHtml(response) ? Outcome.IGNORED : Outcome.RETRYABLE;
     }
 
-    private static boolean isHtml(Response response) {
+    static boolean isHtml(Response response) {
         String type = response.fields().get(HttpHeaders.CONTENT_TYPE);
         return type != null && type.strip().regionMatches(true, 0, "text/html", 0, "text/html".length());
     }

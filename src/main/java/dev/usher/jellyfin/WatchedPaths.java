@@ -6,8 +6,6 @@ import java.util.List;
 /** Which streams may change what the Users endpoints answer. */
 final class WatchedPaths {
     private static final String ANY = "*";
-    /** Reading the first user makes it. */
-    private static final String STARTUP = "Startup";
 
     private static final List<List<String>> WRITES = List.of(
             List.of("Sessions", "Logout"),
@@ -28,9 +26,6 @@ final class WatchedPaths {
         List<Segment> path = LegacyPrefix.strip(segments);
         if (path.isEmpty() || method.equals(HttpMethod.HEAD) || method.equals(HttpMethod.OPTIONS)) {
             return false;
-        }
-        if (Ascii.equalsIgnoreCase(path.get(0).text(), STARTUP)) {
-            return true;
         }
         return !method.equals(HttpMethod.GET) && WRITES.stream().anyMatch(beginning -> begins(beginning, path));
     }

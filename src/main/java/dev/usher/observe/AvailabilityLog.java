@@ -12,7 +12,9 @@ public final class AvailabilityLog {
 
     /** Follows {@code upstream} from now on. */
     public static void follow(Upstream upstream) {
-        upstream.onLoss(() -> LOG.warn("server {} is lost: it is starting or cannot be reached", upstream.name()));
+        upstream.onLoss(() -> LOG.warn(
+                "server {} is lost: it is starting, cannot be reached, or is not where its url leads",
+                upstream.name()));
         upstream.onRecovery(() -> LOG.info("server {} is back", upstream.name()));
     }
 }

@@ -54,6 +54,11 @@ public record Health(boolean ready, long since, boolean heard, long lastAnswer, 
         return lost(now, false);
     }
 
+    /** Somebody answers, but not the server. */
+    Health elsewhere(long now) {
+        return lost(now, true);
+    }
+
     private Health lost(long now, boolean answered) {
         return new Health(
                 false, ready ? now : since, heard || answered, answered ? now : lastAnswer, quietUntil, saidAt);

@@ -75,6 +75,12 @@ public final class Upstream {
         become(known -> known.ready() ? known.ready(now) : known.failing(now));
     }
 
+    /** An answer has come that shows that the url leads elsewhere: whoever is there is not the server, be he ever so well. */
+    public void misled() {
+        long now = ticker.nanos();
+        become(known -> known.elsewhere(now));
+    }
+
     /** No answer has come to a request made at {@code asked}. */
     public void failed(ServiceException.Kind kind, long asked) {
         long now = ticker.nanos();

@@ -59,13 +59,26 @@ class LayerOrderTest {
 
     @Test
     void anOperationOfAServerPassesThese() {
-        assertThat(WIRING.server(home()).names()).containsExactly("cache", "collapse", "retry", "health", "dress");
+        assertThat(WIRING.server(home()).names())
+                .containsExactly("cache", "collapse", "signpost", "retry", "health", "dress");
     }
 
     @Test
     void aStreamPassesThese() {
         assertThat(WIRING.streams(home()).names())
-                .containsExactly("observe", "rate limit", "legacy", "failures", "quiet", "watch", "health", "dress");
+                .containsExactly(
+                        "observe",
+                        "rate limit",
+                        "legacy",
+                        "house",
+                        "page",
+                        "failures",
+                        "quiet",
+                        "watch",
+                        "location",
+                        "signpost",
+                        "health",
+                        "dress");
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import dev.usher.testing.Field;
 import dev.usher.testing.RawClient;
 import dev.usher.testing.RawResponse;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
@@ -47,7 +48,9 @@ class OwnErrorsTest {
                 .set("deadlines.attempt", "100ms")
                 .set("deadlines.operation", "200ms")
                 .set("limits.logins.rate", "1/hour")
-                .set("limits.logins.burst", 1);
+                .set("limits.logins.burst", 1)
+                .set("listen.base-path", "/media")
+                .set("lan", new JsonArray().add("10.0.0.0/8"));
         client = Front.client(Front.open(vertx, options));
         impatient =
                 Front.client(Front.open(vertx, Front.unlimited(jellyfin.url()).set("listen.head-timeout", "500ms")));
@@ -66,10 +69,12 @@ class OwnErrorsTest {
 
     private void provokeRefusals() throws IOException {
         provoke("GET http://b/" + REST + "\r\n");
-        provoke("GET /Users/Me" + REST + "X-Emby-Token: \u00e9\r\n\r\n");
+        provoke("GET /media/Users/Me" + REST + "X-Emby-Token: \u00e9\r\n\r\n");
         provoke("TRACE /Users" + REST + "\r\n");
-        provoke("GET /servers/b/" + REST + "\r\n");
-        provoke("POST /Users/New" + REST + "Content-Length: 1025\r\n\r\n" + "x".repeat(1025));
+        provoke("GET /media/servers/b/" + REST + "\r\n");
+        provoke("POST /media/Users/New" + REST + "Content-Length: 1025\r\n\r\n" + "x".repeat(1025));
+        provoke("GET /" + REST + "\r\n");
+        provoke("GET /media/Startup/User" + REST + "\r\n");
         provoke("GET /" + REST + "Via: 1.1 usher-x\r\n\r\n");
     }
 
@@ -89,19 +94,21 @@ class OwnErrorsTest {
     }
 
     private void provokeLimit() throws IOException {
-        String login = "POST /Users/ForgotPassword" + REST + "Content-Length: 0\r\n\r\n";
+        String login = "POST /media/Users/ForgotPassword" + REST + "Content-Length: 0\r\n\r\n";
         send(login);
         provoke(login);
     }
 
     private void provokeFailures() throws IOException {
         jellyfin.fail(new Fault.Hang());
-        provoke("POST /Users/New" + REST + "Content-Length: 0\r\n\r\n");
+        provoke("POST /media/Users/New" + REST + "Content-Length: 0\r\n\r\n");
         jellyfin.fail(new Fault.Reset(true));
-        provoke("GET /System/Ping" + REST + "\r\n");
+        provoke("GET /media/System/Ping" + REST + "\r\n");
+        jellyfin.fail(new Fault.Elsewhere());
+        provoke("GET /media/Users" + REST + "\r\n");
         jellyfin.fail(new Fault.SetUp());
-        send("GET /System/Ping" + REST + "\r\n");
-        provoke("GET /System/Ping" + REST + "\r\n");
+        send("GET /media/System/Ping" + REST + "\r\n");
+        provoke("GET /media/System/Ping" + REST + "\r\n");
     }
 
     private void provoke(String request) throws IOException {

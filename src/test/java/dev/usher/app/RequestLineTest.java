@@ -36,7 +36,7 @@ class RequestLineTest {
         "http://front.example/Users/Public, front.example, 200",
         "HTTP://FRONT.example/Users/Public?x=y, front.example, 200",
         "http://front.example/System/Ping, front.example, 200",
-        "http://front.example, front.example, 404",
+        "http://front.example, front.example, 302",
         "http://other.example/Users/Public, front.example, 400",
         "http://front.example:80/Users/Public, front.example, 400",
         "http://front.example@other.example/Users/Public, front.example, 400",

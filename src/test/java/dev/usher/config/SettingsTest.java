@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.usher.cache.Lifetime;
+import dev.usher.identity.HopField;
 import dev.usher.limit.Rate;
 import dev.usher.retry.RetryPolicy;
 import dev.usher.upstream.UpstreamSettings;
@@ -23,7 +24,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            prot: 1                                        | prot: is not a known key; known here: listen, id, servers, aggregate, limits, cache, retry, deadlines, connections, operation-body, lan, websockets
+            prot: 1                                        | prot: is not a known key; known here: listen, id, servers, aggregate, limits, cache, retry, deadlines, connections, operation-body, lan, websockets, trusted-proxies, house
             cachee: {}                                     | cachee: is not a known key; did you mean cache?
             listen: {prot: 8095}                           | listen.prot: is not a known key; did you mean port?
             cache: {maxBytes: 1KiB}                        | cache.maxBytes: is not a known key; did you mean max-bytes?
@@ -43,6 +44,9 @@ class SettingsTest {
             listen: {head-timeout: 0s}                     | listen.head-timeout: must be longer than nothing; it is 0s
             listen: {idle-timeout: 9999h}                  | listen.idle-timeout: must not be longer than a year; it is 9999h
             listen: {connections-per-address: -1}          | listen.connections-per-address: must lie between 0 and 1000000; it is -1
+            listen: {base-path: media}                     | listen.base-path: must be empty or a path as /media, without a slash at its end; it is media
+            listen: {base-path: /media/}                   | listen.base-path: must be empty or a path as /media, without a slash at its end; it is /media/
+            listen: {base-path: /a/../b}                   | listen.base-path: must be empty or a path as /media, without a slash at its end; it is /a/../b
             listen: 8095                                   | listen: must be a section with keys of its own beneath it
             id: a b                                        | id: must be at most 64 letters, digits, dots, dashes and underscores; it is a b
             cache: {max-bytes: 64MB}                       | cache.max-bytes: must be a size in bytes, as 4096, 512KiB, 64MiB or 1GiB; it is 64MB
@@ -67,6 +71,9 @@ class SettingsTest {
             lan: 10.0.0.0/8                                | lan: must be a list, as [one, two]
             lan: [10.0.0.0/8, 10.0.0.0/33]                 | lan[1]: must be an address range, as 192.168.0.0/16 or fc00::/7; it is 10.0.0.0/33
             lan: [router.example/8]                        | lan[0]: must be an address range, as 192.168.0.0/16 or fc00::/7; it is router.example/8
+            trusted-proxies: {addresses: [10.0.0.300]}     | trusted-proxies.addresses[0]: must be an address range, as 192.168.0.0/16 or fc00::/7; it is 10.0.0.300
+            trusted-proxies: {field: x-real-ip}            | trusted-proxies.field: must be x-forwarded-for or forwarded; it is x-real-ip
+            house: {startup-from-afar: perhaps}            | house.startup-from-afar: must be true or false; it is perhaps
             aggregate: [home]                              | aggregate[0]: must name one of the servers; there are none here; it is home
             """)
     void errorTellsItsPathAndWhatToDo(String yaml, String error) {
@@ -107,6 +114,7 @@ class SettingsTest {
                   head-timeout: 3s
                   idle-timeout: 4s
                   connections-per-address: 5
+                  base-path: /a/b.c
                 id: porch
                 limits:
                   address: {rate: 3/hour, burst: 4}
@@ -127,6 +135,8 @@ class SettingsTest {
                 operation-body: 2048
                 lan: [fd00::/8]
                 websockets: {idle: 9s, max: 3}
+                trusted-proxies: {addresses: [10.0.0.1], field: forwarded}
+                house: {startup-from-afar: true}
                 """;
 
         assertThat(parse(yaml))
@@ -135,7 +145,8 @@ class SettingsTest {
                                 "::1",
                                 1,
                                 2,
-                                new ArrivalSettings(1_024, 2_048, 10, Duration.ofSeconds(3), Duration.ofSeconds(4), 5)),
+                                new ArrivalSettings(1_024, 2_048, 10, Duration.ofSeconds(3), Duration.ofSeconds(4), 5),
+                                "/a/b.c"),
                         "porch",
                         Map.of(),
                         List.of(),
@@ -161,7 +172,9 @@ class SettingsTest {
                         new ConnectionSettings(1, 2),
                         2_048,
                         List.of("fd00::/8"),
-                        new WebSocketSettings(Duration.ofSeconds(9), 3)));
+                        new WebSocketSettings(Duration.ofSeconds(9), 3),
+                        new ProxySettings(List.of("10.0.0.1"), HopField.FORWARDED),
+                        new HouseSettings(true)));
     }
 
     @Test
@@ -180,7 +193,7 @@ class SettingsTest {
 
     @Test
     void treeBuiltByHandKeepsTheSameRules() {
-        assertThatThrownBy(() -> new ListenSettings("", 65_536, 0, ArrivalSettings.DEFAULTS))
+        assertThatThrownBy(() -> new ListenSettings("", 65_536, 0, ArrivalSettings.DEFAULTS, ""))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessage("host: must be an address or a host name; 0.0.0.0 is every address%n"
                         .formatted()

@@ -24,7 +24,6 @@ class RecordedExchangesTest {
             "GetSystemInfo",
             "GetSystemInfo as ann",
             "branding",
-            "web client root",
             "sessions",
             "user views",
             "user views legacy",

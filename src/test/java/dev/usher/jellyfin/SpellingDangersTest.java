@@ -10,6 +10,7 @@ import dev.usher.service.Body;
 import dev.usher.service.Caller;
 import dev.usher.service.Observer;
 import dev.usher.service.Request;
+import dev.usher.service.Route;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -36,6 +37,22 @@ class SpellingDangersTest {
                         .match()
                         .route())
                 .isEqualTo(Stream.OTHER);
+    }
+
+    @Test
+    void aWizardThatIsNotReadAsTheServerReadsItIsForEverybody() {
+        PathReader naive = path -> Arrays.stream(path.substring(1).split("/"))
+                .map(segment -> new Segment(segment, segment))
+                .toList();
+
+        assertThat(route(STANDARD, "/x/../%53tartup/User")).isEqualTo(Stream.HOUSE);
+        assertThat(route(STANDARD.withPath(naive), "/x/../%53tartup/User")).isEqualTo(Stream.OTHER);
+    }
+
+    private static Route route(RequestReader reader, String target) {
+        return reader.read(HttpMethod.GET, target, HttpHeaders.headers(), "")
+                .match()
+                .route();
     }
 
     @Test
