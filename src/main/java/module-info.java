@@ -26,6 +26,8 @@ module dev.usher {
     requires static com.fasterxml.jackson.dataformat.yaml;
     requires static com.github.benmanes.caffeine;
     requires static info.picocli;
+    requires static micrometer.core;
+    requires static micrometer.registry.prometheus;
     requires static io.soabase.recordbuilder.core;
     requires static transitive org.jspecify;
     requires static org.yaml.snakeyaml;

@@ -27,7 +27,9 @@ public final class Gateway {
      * @throws IllegalArgumentException with a line for each error in {@code options}
      */
     public static Gateway create(Vertx vertx, GatewayOptions options) {
-        return new Gateway(vertx, options.settings());
+        Gateway gateway = new Gateway(vertx, options.settings());
+        gateway.observation().open();
+        return gateway;
     }
 
     /**
@@ -54,7 +56,15 @@ public final class Gateway {
         return edges.get();
     }
 
-    /** Closes the connections to the servers; requests still under way fail. */
+    /** What can be seen of it. */
+    Observation observation() {
+        return house.observation();
+    }
+
+    /**
+     * Ends. It says that it is not ready any more for {@code drain.notice}, then refuses what is new; what is under way has
+     * {@code drain.patience} to finish. The future succeeds when the connections to the servers are closed.
+     */
     public Future<Void> close() {
         return house.close();
     }

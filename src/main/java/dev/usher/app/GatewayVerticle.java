@@ -2,13 +2,17 @@ package dev.usher.app;
 
 import dev.usher.config.ListenSettings;
 import dev.usher.config.Settings;
+import dev.usher.gateway.AdminListener;
+import dev.usher.gateway.Drain;
 import dev.usher.gateway.Edge;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,7 @@ public final class GatewayVerticle extends VerticleBase {
     private final AtomicInteger port = new AtomicInteger();
     private final int wanted;
     private @Nullable Gateway gateway;
+    private @Nullable AdminListener admin;
 
     /**
      * A verticle for these options.
@@ -49,21 +54,35 @@ public final class GatewayVerticle extends VerticleBase {
         }
         Gateway started = new Gateway(vertx, settings);
         gateway = started;
+        return Admin.open(vertx, settings.admin(), started.observation())
+                .onSuccess(open -> admin = open)
+                .compose(open -> listen(started))
+                .onSuccess(listening -> started.observation().open())
+                .recover(refused -> stop().transform(ended -> Future.failedFuture(refused)));
+    }
+
+    private Future<String> listen(Gateway started) {
         ListenSettings listen = settings.listen();
         int loops = listen.eventLoops() > 0
                 ? listen.eventLoops()
                 : Runtime.getRuntime().availableProcessors();
         return vertx.deployVerticle(() -> new Listener(started), new DeploymentOptions().setInstances(loops))
-                .onFailure(refused -> started.close())
                 .recover(refused -> Future.failedFuture(new IllegalStateException(
                         "Usher cannot listen on " + listen.host() + ":" + listen.port() + ": " + refused.getMessage()
                                 + ". Set listen.host and listen.port to what is free on this machine.",
                         refused)));
     }
 
+    /** The listeners have ended before this one is asked to, and with them what was under way. */
     @Override
     public Future<?> stop() {
-        return gateway == null ? Future.succeededFuture() : gateway.close();
+        Future<?> ended = gateway == null ? Future.succeededFuture() : gateway.close();
+        return admin == null ? ended : ended.eventually(admin::close);
+    }
+
+    /** The port of the admin listener, once this is deployed; 0 where there is none. */
+    public int adminPort() {
+        return admin == null ? 0 : admin.port();
     }
 
     /** The port on which the gateway listens, once it is deployed. */
@@ -74,6 +93,7 @@ public final class GatewayVerticle extends VerticleBase {
     /** One event loop's share of the connections. */
     private final class Listener extends VerticleBase {
         private final Gateway gateway;
+        private @Nullable HttpServer server;
 
         Listener(Gateway gateway) {
             this.gateway = gateway;
@@ -82,11 +102,26 @@ public final class GatewayVerticle extends VerticleBase {
         @Override
         public Future<?> start() {
             Edge edge = gateway.edge();
-            HttpServer server = vertx.createHttpServer(serverOptions())
+            LongAdder connections = gateway.observation().connections();
+            HttpServer listening = vertx.createHttpServer(serverOptions())
+                    .connectionHandler(connection -> {
+                        connections.increment();
+                        connection.closeHandler(closed -> connections.decrement());
+                    })
                     .requestHandler(request -> edge.handle(request, ""))
                     .invalidRequestHandler(edge::refuse);
-            return server.listen(wanted, settings.listen().host())
-                    .onSuccess(listening -> port.set(listening.actualPort()));
+            server = listening;
+            return listening.listen(wanted, settings.listen().host()).onSuccess(open -> port.set(open.actualPort()));
+        }
+
+        /** The first listener that is told to end has the whole gateway say that it ends. */
+        @Override
+        public Future<?> stop() {
+            Drain drain = gateway.observation().drain();
+            return drain.begin()
+                    .compose(closed -> server == null
+                            ? Future.succeededFuture()
+                            : server.shutdown(drain.patience().toMillis(), TimeUnit.MILLISECONDS));
         }
     }
 

@@ -28,6 +28,7 @@ final class House {
     private final OwnContexts contexts;
     private final Clockwork time;
     private final Wiring wiring;
+    private final Observation observation;
     private final EdgeSettings edgeSettings;
     private final LocalNetwork local;
     private final SecretKey secret = TokenHash.newSecret();
@@ -41,6 +42,8 @@ final class House {
         this.time = Clockwork.of(contexts.delay());
         this.wiring =
                 new Wiring(settings, time, () -> ThreadLocalRandom.current().nextLong());
+        boolean logs = !settings.accessLog().format().equals("none");
+        this.observation = new Observation(settings, time, wiring, logs ? new LogThread() : null);
         this.edgeSettings = new EdgeSettings(
                 settings.id().isEmpty() ? UUID.randomUUID().toString() : settings.id(),
                 settings.deadlines().operation(),
@@ -62,7 +65,7 @@ final class House {
             return new Wires(wire.operations(), wire.streams());
         });
         Callers callers = new Callers(new TokenHash(secret), local);
-        return new Edge(edgeSettings, doors, RequestReader.standard(), callers, time);
+        return new Edge(edgeSettings, doors, RequestReader.standard(), callers, time, observation.watch());
     }
 
     private synchronized Wire open(SharedServer server) {
@@ -74,8 +77,17 @@ final class House {
         return wire;
     }
 
-    /** Closes every connection to the servers; what is under way fails. */
-    synchronized Future<Void> close() {
+    /** What can be seen of it. */
+    Observation observation() {
+        return observation;
+    }
+
+    /** Ends: takes nothing new, lets what is under way finish within its time, and closes every connection to the servers. */
+    Future<Void> close() {
+        return observation.drain().end().compose(ended -> closeWires()).eventually(observation::close);
+    }
+
+    private synchronized Future<Void> closeWires() {
         closed = true;
         probes.forEach(ReadinessProbe::close);
         return Future.join(wires.stream().map(Wire::close).toList()).mapEmpty();

@@ -36,14 +36,20 @@ final class Launch implements Launcher {
         ListenSettings listen = settings.listen();
         return vertx.deployVerticle(gateway)
                 .map(deployed -> "Usher listens on http://" + listen.host() + ":" + gateway.port() + " for "
-                        + String.join(", ", settings.servers().keySet()) + ".");
+                        + String.join(", ", settings.servers().keySet()) + "." + admin(settings, gateway));
+    }
+
+    private static String admin(Settings settings, GatewayVerticle gateway) {
+        return settings.admin().enabled()
+                ? " Its admin listener is on http://" + settings.admin().host() + ":" + gateway.adminPort() + "."
+                : "";
     }
 
     /** Runs what {@code start} starts, says what it says, and stays until the process is told to end. */
     private int run(Function<Vertx, Future<String>> start) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         CountDownLatch refused = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> vertx.close().await(), "usher-end"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(vertx), "usher-end"));
         start.apply(vertx).onSuccess(this::say).onFailure(reason -> {
             err.println(reason.getMessage());
             err.flush();
@@ -55,6 +61,13 @@ final class Launch implements Launcher {
             return ExitCode.OK;
         }
         return ExitCode.SOFTWARE;
+    }
+
+    /** Undeploys what runs, each of which ends in its own good time, and then what is beneath it. */
+    private static void end(Vertx vertx) {
+        Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList())
+                .eventually(vertx::close)
+                .await();
     }
 
     private void say(String words) {

@@ -28,6 +28,9 @@ import java.util.regex.Pattern;
  * @param connections the connections of one event loop to one server
  * @param operationBody the largest body of an operation, in bytes
  * @param lan the address ranges that count as the local network
+ * @param admin the admin listener
+ * @param accessLog the log of the requests
+ * @param drain how the gateway ends when it is told to
  */
 public record Settings(
         ListenSettings listen,
@@ -40,7 +43,10 @@ public record Settings(
         TimeSettings deadlines,
         ConnectionSettings connections,
         long operationBody,
-        List<String> lan) {
+        List<String> lan,
+        AdminSettings admin,
+        AccessLogSettings accessLog,
+        DrainSettings drain) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{0,64}");
     private static final Settings DEFAULTS = new Settings(
             ListenSettings.DEFAULTS,
@@ -53,7 +59,10 @@ public record Settings(
             TimeSettings.DEFAULTS,
             ConnectionSettings.DEFAULTS,
             1L << 20,
-            LocalNetwork.PRIVATE_RANGES);
+            LocalNetwork.PRIVATE_RANGES,
+            AdminSettings.DEFAULTS,
+            AccessLogSettings.DEFAULTS,
+            DrainSettings.DEFAULTS);
 
     public Settings {
         servers = Collections.unmodifiableMap(new LinkedHashMap<>(servers));
@@ -145,7 +154,20 @@ public record Settings(
     /** These settings with other servers. */
     public Settings withServers(Map<String, ServerSettings> others) {
         return new Settings(
-                listen, id, others, aggregate, limits, cache, retry, deadlines, connections, operationBody, lan);
+                listen,
+                id,
+                others,
+                aggregate,
+                limits,
+                cache,
+                retry,
+                deadlines,
+                connections,
+                operationBody,
+                lan,
+                admin,
+                accessLog,
+                drain);
     }
 
     /** As {@link #parse(Map, Sources)}. */
@@ -182,6 +204,9 @@ public record Settings(
                         TimeSettings.read(root.section("deadlines")),
                         ConnectionSettings.read(root.section("connections")),
                         root.bytes("operation-body", DEFAULTS.operationBody),
-                        root.texts("lan", DEFAULTS.lan)));
+                        root.texts("lan", DEFAULTS.lan),
+                        AdminSettings.read(root.section("admin")),
+                        AccessLogSettings.read(root.section("access-log")),
+                        DrainSettings.read(root.section("drain"))));
     }
 }
