@@ -74,6 +74,7 @@ final class Account implements Observers.Watched {
     public void answered(int code) {
         status = code;
         headNanos = traffic.nanosSince(begun);
+        traffic.totals().request();
         traffic.meters().answered(operation, code, headNanos);
     }
 

@@ -24,7 +24,6 @@ public final class Traffic implements Observers {
 
     @Override
     public Watched begin() {
-        totals.request();
         return new Account(this, time.ticker().nanos());
     }
 

@@ -1,0 +1,62 @@
+package dev.usher.app;
+
+import dev.usher.testing.RawClient;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Requests of which no two are alike: each has a path, a method, a token and a name of its own. */
+final class Flurry {
+    private static final int BATCH = 100;
+    private static final int KINDS = 5;
+    private static final int LAST_ON_ITS_CONNECTION = 3;
+
+    private final RawClient client;
+
+    Flurry(int port) {
+        this.client = Front.client(port);
+    }
+
+    /** Sends those from {@code first} to before {@code end}, many on one connection. */
+    void send(int first, int end) throws IOException {
+        for (int batch = first; batch < end; batch += BATCH) {
+            sendBatch(batch, Math.min(end, batch + BATCH));
+        }
+    }
+
+    private void sendBatch(int first, int end) throws IOException {
+        List<String> methods = new ArrayList<>();
+        StringBuilder requests = new StringBuilder();
+        for (int i = first; i < end; i++) {
+            String request = request(i);
+            String method = request.substring(0, request.indexOf(' '));
+            if (i % KINDS == LAST_ON_ITS_CONNECTION) {
+                client.send(method, request.getBytes(StandardCharsets.ISO_8859_1));
+            } else {
+                methods.add(method);
+                requests.append(request);
+            }
+        }
+        client.sendAll(methods, requests.toString().getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static String request(int i) {
+        String id = String.format("%032x", i);
+        String rest = " HTTP/1.1\r\nHost: a\r\nX-Request-Id: r" + i + "\r\nX-Emby-Token: t" + id + "\r\n";
+        return switch (i % KINDS) {
+            case 0 -> "GET /Users/" + id + rest + "\r\n";
+            case 1 -> "GET /Items/" + id + "?api_key=" + id + rest + "\r\n";
+            case 2 -> "POST /Users/AuthenticateByName" + rest + login(i);
+            case LAST_ON_ITS_CONNECTION ->
+                "GET /servers/server-" + i + "/x" + rest.replace("Host", "Origin: o" + i + "\r\nHost") + "\r\n";
+            default -> "FETCH-" + i + " /a/" + id + rest + "\r\n";
+        };
+    }
+
+    private static String login(int i) {
+        String content = "{\"Username\":\"name-" + i + "\",\"Pw\":\"pw-" + i + "\"}";
+        return "Authorization: MediaBrowser Client=\"c" + i + "\", DeviceId=\"d" + i + "\"\r\n"
+                + "Content-Type: application/json\r\nContent-Length: " + content.length() + "\r\n\r\n" + content;
+    }
+}
