@@ -87,6 +87,10 @@ final class Demo {
         return listen.apply(usual).recover(taken -> listen.apply(0));
     }
 
+    GatewayVerticle gateway() {
+        return gateway;
+    }
+
     /** What there is, and what to try. */
     String welcome() {
         return String.join(

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A gateway that listens. Deploy it once: it starts as many event loops as its options say (by default one for each
- * processor) around one cache, one set of limits and one view of the servers. Undeploying it closes them all.
+ * processor) around one cache, one set of limits and one view of the servers. Undeploying it ends them all in order: it says
+ * that it is not ready any more for {@code drain.notice}, then takes nothing new, and what is under way has
+ * {@code drain.patience} to finish. Undeploy it before you close Vert.x, which cuts whatever is under way.
  */
 public final class GatewayVerticle extends VerticleBase {
     private static final int REQUEST_LINE = 32 * 1024;
@@ -83,6 +85,10 @@ public final class GatewayVerticle extends VerticleBase {
     /** The port of the admin listener, once this is deployed; 0 where there is none. */
     public int adminPort() {
         return admin == null ? 0 : admin.port();
+    }
+
+    String deploymentID() {
+        return context.deploymentID();
     }
 
     /** The port on which the gateway listens, once it is deployed. */
