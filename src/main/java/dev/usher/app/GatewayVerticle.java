@@ -87,10 +87,6 @@ public final class GatewayVerticle extends VerticleBase {
         return admin == null ? 0 : admin.port();
     }
 
-    String deploymentID() {
-        return context.deploymentID();
-    }
-
     /** The port on which the gateway listens, once it is deployed. */
     public int port() {
         return port.get();

@@ -74,7 +74,8 @@ final class Launch implements Launcher {
         Future<Void> ended = started.succeeded()
                 ? vertx.undeploy(started.result().gateway().deploymentID())
                 : Future.succeededFuture();
-        ended.eventually(vertx::close).await();
+        ended.otherwiseEmpty().await();
+        vertx.close().await();
     }
 
     private void say(String words) {

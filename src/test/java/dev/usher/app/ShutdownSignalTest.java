@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +74,7 @@ class ShutdownSignalTest {
     }
 
     @Test
+    @Timeout(60)
     void requestUnderWayIsAnsweredAfterTheSignalAndItsLineIsWritten(Vertx vertx) throws Exception {
         Promise<HttpServerResponse> asked = Promise.promise();
         HttpServer server = Soon.value(vertx.createHttpServer()
