@@ -119,13 +119,17 @@ class DrainTest {
     }
 
     @Test
-    void noticeComesFirst() throws Exception {
-        Operated operated = Operated.open(vertx, Front.unlimited(url).set("drain.notice", "1s"));
+    void duringTheNoticeItIsNotReadyYetTakesWhatComesAndEndsEachConnection() throws Exception {
+        Operated operated = Operated.open(vertx, Front.unlimited(url).set("drain.notice", "1h"));
+        assertThat(operated.get("/servers/nobody/x").status()).isEqualTo(404);
 
         Future<Void> ended = operated.undeploy();
 
         Soon.until(() -> !isReady(operated));
-        Soon.value(ended);
-        assertThat(isRefused(operated)).isTrue();
+        assertThat(operated.get("/usher/health/ready").status()).isEqualTo(503);
+        RawResponse answer = operated.get("/usher/health/live");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.field("Connection")).hasValue("close");
+        assertThat(ended.isComplete()).isFalse();
     }
 }
