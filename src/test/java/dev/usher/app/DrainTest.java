@@ -2,6 +2,8 @@ package dev.usher.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.testing.ManualTime;
+import dev.usher.testing.RawClient;
 import dev.usher.testing.RawResponse;
 import dev.usher.testing.Soon;
 import io.vertx.core.Future;
@@ -12,6 +14,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,16 +123,21 @@ class DrainTest {
 
     @Test
     void duringTheNoticeItIsNotReadyYetTakesWhatComesAndEndsEachConnection() throws Exception {
-        Operated operated = Operated.open(vertx, Front.unlimited(url).set("drain.notice", "1h"));
-        assertThat(operated.get("/servers/nobody/x").status()).isEqualTo(404);
+        ManualTime manual = new ManualTime();
+        GatewayOptions options = Front.unlimited(url).set("drain.notice", "5s");
+        Observation observation = Edges.observation(options, manual);
+        RawClient client = Front.client(Edges.listen(vertx, options, manual, observation));
+        assertThat(client.send("GET", "/servers/nobody/").status()).isEqualTo(404);
 
-        Future<Void> ended = operated.undeploy();
+        observation.drain().begin();
 
-        Soon.until(() -> !isReady(operated));
-        assertThat(operated.get("/usher/health/ready").status()).isEqualTo(503);
-        RawResponse answer = operated.get("/usher/health/live");
+        assertThat(client.send("GET", "/usher/health/ready").status()).isEqualTo(503);
+        RawResponse answer = client.send("GET", "/usher/health/live");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.field("Connection")).hasValue("close");
-        assertThat(ended.isComplete()).isFalse();
+        manual.advance(Duration.ofSeconds(5).minusNanos(1));
+        assertThat(client.send("GET", "/servers/nobody/").status()).isEqualTo(404);
+        manual.advance(Duration.ofNanos(1));
+        assertThat(client.send("GET", "/servers/nobody/").text()).contains("gateway-closing");
     }
 }
