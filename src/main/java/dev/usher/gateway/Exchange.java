@@ -50,8 +50,8 @@ final class Exchange {
     private void end(boolean whole) {
         if (!ended) {
             ended = true;
-            edge.watch().drain().ended();
             observer.ended(new Ending(incoming.response().bytesWritten(), whole, id, () -> Edge.addressOf(incoming)));
+            edge.watch().drain().ended();
         }
     }
 

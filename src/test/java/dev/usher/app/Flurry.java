@@ -9,8 +9,8 @@ import java.util.List;
 /** Requests of which no two are alike: each has a path, a method, a token and a name of its own. */
 final class Flurry {
     private static final int BATCH = 100;
-    private static final int KINDS = 5;
-    private static final int LAST_ON_ITS_CONNECTION = 3;
+    private static final int KINDS = 50;
+    private static final int LAST_ON_ITS_CONNECTION = 0;
 
     private final RawClient client;
 
@@ -43,20 +43,19 @@ final class Flurry {
 
     private static String request(int i) {
         String id = String.format("%032x", i);
-        String rest = " HTTP/1.1\r\nHost: a\r\nX-Request-Id: r" + i + "\r\nX-Emby-Token: t" + id + "\r\n";
+        String rest = " HTTP/1.1\r\nHost: a\r\nX-Request-Id: r" + i
+                + "\r\nAuthorization: MediaBrowser Client=\"c" + i + "\", Device=\"name-" + i + "\", DeviceId=\"d" + i
+                + "\", Token=\"" + id + "\"\r\n";
         return switch (i % KINDS) {
-            case 0 -> "GET /Users/" + id + rest + "\r\n";
-            case 1 -> "GET /Items/" + id + "?api_key=" + id + rest + "\r\n";
-            case 2 -> "POST /Users/AuthenticateByName" + rest + login(i);
-            case LAST_ON_ITS_CONNECTION ->
-                "GET /servers/server-" + i + "/x" + rest.replace("Host", "Origin: o" + i + "\r\nHost") + "\r\n";
-            default -> "FETCH-" + i + " /a/" + id + rest + "\r\n";
+            case 0 -> "GET /servers/server-" + i + "/x" + rest + "\r\n";
+            case 1 -> "POST /Users/AuthenticateByName" + rest + login(i);
+            case 2 -> "FETCH-" + i + " /a/" + id + rest + "\r\n";
+            default -> (i % 2 == 0 ? "GET /Users/" : "GET /Items/") + id + rest + "\r\n";
         };
     }
 
     private static String login(int i) {
         String content = "{\"Username\":\"name-" + i + "\",\"Pw\":\"pw-" + i + "\"}";
-        return "Authorization: MediaBrowser Client=\"c" + i + "\", DeviceId=\"d" + i + "\"\r\n"
-                + "Content-Type: application/json\r\nContent-Length: " + content.length() + "\r\n\r\n" + content;
+        return "Content-Type: application/json\r\nContent-Length: " + content.length() + "\r\n\r\n" + content;
     }
 }
