@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Notation<T>(String demand, boolean shown, Function<String, @Nullable T> reader) {
     static final Notation<String> TEXT = new Notation<>("must be text", true, text -> text);
+    static final Notation<String> SECRET = new Notation<>("must be text", false, text -> text);
+    static final Notation<Boolean> FLAG = new Notation<>("must be true or false", true, Notation::flag);
     static final Notation<Long> WHOLE =
             new Notation<>("must be a whole number", true, text -> orNull(() -> Long.valueOf(text.replace("_", ""))));
     static final Notation<Double> NUMBER =
@@ -58,6 +60,10 @@ record Notation<T>(String demand, boolean shown, Function<String, @Nullable T> r
         } catch (IllegalArgumentException | ArithmeticException | URISyntaxException e) {
             return null;
         }
+    }
+
+    private static @Nullable Boolean flag(String text) {
+        return text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : null;
     }
 
     private static @Nullable Duration duration(String text) {

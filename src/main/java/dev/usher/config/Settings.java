@@ -30,6 +30,9 @@ import java.util.regex.Pattern;
  * @param operationBody the largest body of an operation, in bytes
  * @param lan the address ranges that count as the local network
  * @param websockets how many WebSockets there are, and when one is over
+ * @param admin the admin listener
+ * @param accessLog the log of the requests
+ * @param drain how the gateway ends when it is told to
  */
 public record Settings(
         ListenSettings listen,
@@ -43,7 +46,10 @@ public record Settings(
         ConnectionSettings connections,
         long operationBody,
         List<String> lan,
-        WebSocketSettings websockets) {
+        WebSocketSettings websockets,
+        AdminSettings admin,
+        AccessLogSettings accessLog,
+        DrainSettings drain) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{0,64}");
     private static final Settings DEFAULTS = new Settings(
             ListenSettings.DEFAULTS,
@@ -57,7 +63,10 @@ public record Settings(
             ConnectionSettings.DEFAULTS,
             1L << 20,
             LocalNetwork.PRIVATE_RANGES,
-            WebSocketSettings.DEFAULTS);
+            WebSocketSettings.DEFAULTS,
+            AdminSettings.DEFAULTS,
+            AccessLogSettings.DEFAULTS,
+            DrainSettings.DEFAULTS);
 
     public Settings {
         servers = Collections.unmodifiableMap(new LinkedHashMap<>(servers));
@@ -161,7 +170,10 @@ public record Settings(
                 connections,
                 operationBody,
                 lan,
-                websockets);
+                websockets,
+                admin,
+                accessLog,
+                drain);
     }
 
     /** As {@link #parse(Map, Sources)}. */
@@ -199,6 +211,9 @@ public record Settings(
                         ConnectionSettings.read(root.section("connections")),
                         root.bytes("operation-body", DEFAULTS.operationBody),
                         root.texts("lan", DEFAULTS.lan),
-                        WebSocketSettings.read(root.section("websockets"))));
+                        WebSocketSettings.read(root.section("websockets")),
+                        AdminSettings.read(root.section("admin")),
+                        AccessLogSettings.read(root.section("access-log")),
+                        DrainSettings.read(root.section("drain"))));
     }
 }

@@ -4,6 +4,8 @@ import dev.usher.jellyfin.Operation;
 import dev.usher.jellyfin.Reading;
 import dev.usher.service.Body;
 import dev.usher.service.Cancellation;
+import dev.usher.service.Ending;
+import dev.usher.service.Observers;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
 import dev.usher.time.Delay;
@@ -12,6 +14,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,21 +28,54 @@ final class Exchange {
     private final Cancellation gone = new Cancellation();
     private final ResponseWriter writer;
     private @Nullable Throwable broken;
+    private final RequestId id;
+    private final boolean admitted;
+    private Observers.Watched observer;
+    private boolean ended;
 
     Exchange(HttpServerRequest incoming, Edge edge) {
         this.incoming = incoming;
         this.edge = edge;
-        this.writer = new ResponseWriter(incoming, gone, edge::date);
+        this.id = RequestId.of(incoming);
+        this.observer = edge.watch().observers().begin();
+        this.writer = new ResponseWriter(incoming, gone, id, edge);
+        this.admitted = edge.watch().drain().admits();
+        HttpServerResponse out = incoming.response();
+        out.headersEndHandler(ready -> observer.answered(out.getStatusCode()));
+        out.endHandler(written -> end(true));
+        out.closeHandler(closed -> {
+            gone.cancel();
+            end(false);
+        });
+    }
+
+    private void end(boolean whole) {
+        if (!ended) {
+            ended = true;
+            observer.ended(new Ending(incoming.response().bytesWritten(), whole, id, () -> Edge.addressOf(incoming)));
+            edge.watch().drain().ended();
+        }
     }
 
     void begin(String mountPoint) {
+        if (!admitted) {
+            refuse(Problems.CLOSING);
+            return;
+        }
         Problems problem = edge.problemWith(incoming);
         String target = RequestTarget.originForm(incoming);
         if (problem != null || target == null) {
             refuse(problem == null ? Problems.BAD_TARGET : problem);
             return;
         }
-        Doors.Entry entry = edge.enter(RequestTarget.beneath(mountPoint, target));
+        String asked = RequestTarget.beneath(mountPoint, target);
+        Response health = edge.watch().health().to(incoming.method(), asked);
+        if (health != null) {
+            observer = Observers.Watched.NONE;
+            writer.write(health);
+            return;
+        }
+        Doors.Entry entry = edge.enter(asked);
         if (entry == null) {
             refuse(Problems.NO_SUCH_SERVER);
             return;
@@ -89,7 +125,6 @@ final class Exchange {
 
     private void stream(Service streams, Reading reading) {
         incoming.pause();
-        incoming.response().closeHandler(closed -> gone.cancel());
         long length = contentLength();
         invite();
         answer(
@@ -106,14 +141,13 @@ final class Exchange {
     }
 
     private void upgrade(Doors.Entry entry) {
-        incoming.response().closeHandler(closed -> gone.cancel());
         Reading reading = edge.readUpgrade(incoming, entry.target());
         answer(entry.door().tunnels(), reading, new Body.Streamed(incoming, 0, gone), this::answerUpgrade);
     }
 
     private void answerUpgrade(Response answer) {
         if (answer.body() instanceof Body.Tunnel tunnel) {
-            Upgrade.accept(incoming, answer, tunnel, edge.sockets());
+            Upgrade.accept(incoming, answer, tunnel, edge.sockets()).onComplete(over -> end(over.succeeded()));
         } else {
             writer.write(answer);
         }
@@ -146,7 +180,7 @@ final class Exchange {
     }
 
     private void answer(Service service, Reading reading, Body body, Handler<Response> write) {
-        Future<Response> answer = service.call(edge.request(incoming, reading, body));
+        Future<Response> answer = service.call(edge.request(incoming, reading, body, observer));
         if (answer.succeeded()) {
             write.handle(answer.result());
         } else {
