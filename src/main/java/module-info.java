@@ -5,7 +5,8 @@
  *
  * <p>The module must not ask for more than its use needs. What the {@code pom.xml} calls optional is {@code static} here, and
  * never {@code transitive} besides, for then nobody could be compiled without it. Whoever uses it requires it as well:
- * {@code io.vertx.web} and {@code com.github.benmanes.caffeine} to embed a gateway; for the command line also
+ * {@code io.vertx.web} and {@code com.github.benmanes.caffeine} to embed a gateway, {@code micrometer.registry.prometheus} besides
+ * for its metrics; for the command line also
  * {@code com.fasterxml.jackson.dataformat.yaml} and {@code info.picocli}. The client needs nothing more. We chose to open one
  * package to picocli, which sets the private fields of the commands, over commands with setters.
  */
@@ -27,6 +28,8 @@ module dev.usher {
     requires static com.fasterxml.jackson.dataformat.yaml;
     requires static com.github.benmanes.caffeine;
     requires static info.picocli;
+    requires static micrometer.core;
+    requires static micrometer.registry.prometheus;
     requires static io.soabase.recordbuilder.core;
     requires static transitive org.jspecify;
     requires static org.yaml.snakeyaml;

@@ -85,6 +85,7 @@ class ArchitectureTest {
             FACTORIES | upstream.OpenWire        | an interface is its own factory
             SETTINGS  | retry.LooseSettings      | settings are records
             LIBRARIES | model.ReadsYaml          | only SettingsFile needs a YAML library
+            LIBRARIES | observe.CountsItself     | only PrometheusMeters needs Micrometer
             LIBRARIES | model.TakesOptions       | only app knows the command line
             """)
     void seededViolationIsSeen(Rule rule, String seeded, String sentence) {

@@ -74,7 +74,9 @@ final class Banned {
         String name = library.getPackageName();
         boolean yaml = name.startsWith("com.fasterxml.jackson.dataformat.yaml") || name.startsWith("org.yaml");
         boolean application = name.startsWith("picocli") || name.startsWith("ch.qos.logback");
-        return yaml && !type.getSimpleName().equals("SettingsFile") || application && !place.equals("app");
+        boolean meters =
+                name.startsWith("io.micrometer") && !type.getSimpleName().startsWith("PrometheusMeters");
+        return yaml && !type.getSimpleName().equals("SettingsFile") || application && !place.equals("app") || meters;
     }
 
     private static String owner(JavaAccess<?> access) {

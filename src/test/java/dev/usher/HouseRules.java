@@ -127,7 +127,7 @@ final class HouseRules {
 
     ArchRule libraries() {
         return all(
-                "leave YAML to SettingsFile and the command line to app",
+                "leave YAML to SettingsFile, Micrometer to PrometheusMeters and the command line to app",
                 type -> dependencies(type, library -> Banned.isOptional(library, type, place(type))));
     }
 

@@ -5,8 +5,10 @@ import dev.usher.fake.FakeOptions;
 import dev.usher.fake.SeedUser;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.function.IntFunction;
 
 /** Two made-up servers and the gateway in front of both. */
@@ -16,23 +18,36 @@ final class Demo {
     private static final int HOME = 8196;
     private static final int CABIN = 8197;
     private static final int CONTROL = 100;
+    private static final int ADMIN = 9096;
 
     private final FakeJellyfin home;
     private final FakeJellyfin cabin;
-    private final int port;
+    private final GatewayVerticle gateway;
+    private final Path secret;
 
-    private Demo(FakeJellyfin home, FakeJellyfin cabin, int port) {
+    private Demo(FakeJellyfin home, FakeJellyfin cabin, GatewayVerticle gateway, Path secret) {
         this.home = home;
         this.cabin = cabin;
-        this.port = port;
+        this.gateway = gateway;
+        this.secret = secret;
     }
 
     /** Starts all three, each on its usual port or, if that is taken, on a free one. */
     static Future<Demo> start(Vertx vertx, DemoSettings settings) {
+        Path secret = Path.of(System.getProperty("java.io.tmpdir"), "usher-demo-" + UUID.randomUUID() + ".secret");
+        secret.toFile().deleteOnExit();
         return fake(vertx, household("home", "Irmak", "Zoë"), settings, HOME)
                 .compose(home -> fake(vertx, household("cabin", "Mila", "Otto"), settings, CABIN)
-                        .compose(cabin -> gateway(vertx, home, cabin, settings.port())
-                                .map(gateway -> new Demo(home, cabin, gateway.port()))));
+                        .compose(cabin -> gateway(vertx, options(home, cabin, secret), settings)
+                                .map(gateway -> new Demo(home, cabin, gateway, secret))));
+    }
+
+    private static GatewayOptions options(FakeJellyfin home, FakeJellyfin cabin, Path secret) {
+        return new GatewayOptions()
+                .server("home", home.url())
+                .server("cabin", cabin.url())
+                .aggregate("home", "cabin")
+                .set("admin.secret-file", secret.toString());
     }
 
     private static FakeOptions household(String name, String first, String second) {
@@ -55,21 +70,25 @@ final class Demo {
                         .listen(wanted));
     }
 
-    private static Future<GatewayVerticle> gateway(
-            Vertx vertx, FakeJellyfin home, FakeJellyfin cabin, OptionalInt port) {
-        IntFunction<Future<GatewayVerticle>> listen = wanted -> {
-            GatewayVerticle gateway = new GatewayVerticle(new GatewayOptions()
-                    .listen(HERE, wanted)
-                    .server("home", home.url())
-                    .server("cabin", cabin.url())
-                    .aggregate("home", "cabin"));
-            return vertx.deployVerticle(gateway).map(gateway);
-        };
+    private static Future<GatewayVerticle> gateway(Vertx vertx, GatewayOptions options, DemoSettings settings) {
+        IntFunction<Future<GatewayVerticle>> listen = wanted -> orElsewhere(
+                settings.isAnywhere() ? 0 : ADMIN,
+                admin -> deploy(vertx, options.listen(HERE, wanted).set("admin.port", admin)));
+        OptionalInt port = settings.port();
         return port.isPresent() ? listen.apply(port.getAsInt()) : orElsewhere(GATEWAY, listen);
+    }
+
+    private static Future<GatewayVerticle> deploy(Vertx vertx, GatewayOptions options) {
+        GatewayVerticle gateway = new GatewayVerticle(options);
+        return vertx.deployVerticle(gateway).map(gateway);
     }
 
     private static <T> Future<T> orElsewhere(int usual, IntFunction<Future<T>> listen) {
         return listen.apply(usual).recover(taken -> listen.apply(0));
+    }
+
+    GatewayVerticle gateway() {
+        return gateway;
     }
 
     /** What there is, and what to try. */
@@ -78,7 +97,7 @@ final class Demo {
                 System.lineSeparator(),
                 "Two made-up Jellyfin servers and Usher in front of them:",
                 "",
-                "  Usher   " + at(port),
+                "  Usher   " + at(gateway.port()) + "   for its administrator: " + at(gateway.adminPort()),
                 "  home    " + home.url() + "   its switch: POST " + at(home.adminPort())
                         + "/fake/{stop,start,restart}",
                 "  cabin   " + cabin.url() + "   its switch: POST " + at(cabin.adminPort())
@@ -87,24 +106,30 @@ final class Demo {
                 "Try in another terminal, in this order:",
                 "",
                 "  # one list of the users of both, and how long it took; the second time it comes from the cache",
-                "  curl -si -w '\\n%{time_total} s\\n' " + at(port) + "/Users/Public",
-                "  curl -si -w '\\n%{time_total} s\\n' " + at(port) + "/Users/Public",
+                "  curl -si -w '\\n%{time_total} s\\n' " + at(gateway.port()) + "/Users/Public",
+                "  curl -si -w '\\n%{time_total} s\\n' " + at(gateway.port()) + "/Users/Public",
                 "",
                 "  # the same list from one of the servers itself",
                 "  curl -si -w '\\n%{time_total} s\\n' " + home.url() + "/Users/Public",
                 "",
                 "  # a server is gone: what was stored of it stands in for it, and Proxy-Status says so once that is stale",
                 "  curl -X POST " + at(cabin.adminPort()) + "/fake/stop",
-                "  sleep 31; curl -si " + at(port) + "/Users/Public",
+                "  sleep 31; curl -si " + at(gateway.port()) + "/Users/Public",
                 "",
                 "  # a server restarts: the login waits for it, a few seconds, and succeeds",
                 "  curl -X POST " + at(home.adminPort()) + "/fake/restart",
-                "  curl -si -w '\\n%{time_total} s\\n' " + at(port) + "/Users/AuthenticateByName \\",
+                "  curl -si -w '\\n%{time_total} s\\n' " + at(gateway.port()) + "/Users/AuthenticateByName \\",
                 "    -H 'Authorization: MediaBrowser Client=\"curl\", Device=\"terminal\", DeviceId=\"demo\", Version=\"1\"' \\",
                 "    -H 'Content-Type: application/json' -d '{\"Username\": \"guest\"}'",
                 "",
                 "  # a flood is refused: 300 requests over one connection, of which 200 are admitted at once",
-                "  curl -s -o /dev/null -D - '" + at(port) + "/Users/Public?[1-300]' | grep -A 6 429 | head -7",
+                "  curl -s -o /dev/null -D - '" + at(gateway.port())
+                        + "/Users/Public?[1-300]' | grep -A 6 429 | head -7",
+                "",
+                "  # what the administrator sees of all that",
+                "  curl -s " + at(gateway.adminPort()) + "/usher/status -H \"Authorization: Bearer $(cat " + secret
+                        + ")\"",
+                "  curl -s " + at(gateway.adminPort()) + "/metrics | grep usher_cache",
                 "",
                 "Ctrl-C ends the demo.");
     }

@@ -29,7 +29,9 @@ public final class Gateway {
      * @throws IllegalArgumentException with a line for each error in {@code options}
      */
     public static Gateway create(Vertx vertx, GatewayOptions options) {
-        return new Gateway(vertx, options.settings());
+        Gateway gateway = new Gateway(vertx, options.settings());
+        gateway.observation().open();
+        return gateway;
     }
 
     /**
@@ -61,9 +63,15 @@ public final class Gateway {
         return house.reception(settings);
     }
 
+    /** What can be seen of it. */
+    Observation observation() {
+        return house.observation();
+    }
+
     /**
-     * Bids all WebSockets farewell, on both their sides, and closes the connections to the servers; requests still under way
-     * then fail. Close it before the server that it is mounted in, or the clients of WebSockets are torn off.
+     * Ends. It says that it is not ready any more for {@code drain.notice}, then refuses what is new; what is under way has
+     * {@code drain.patience} to finish, and WebSockets are bidden farewell on both their sides. Close it before the server that
+     * it is mounted in, or what is under way is torn off. The future succeeds when the connections to the servers are closed.
      */
     public Future<Void> close() {
         return house.close();

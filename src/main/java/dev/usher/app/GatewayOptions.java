@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * What a gateway shall do, for an application that embeds one. The tree below it has the keys of {@code conf/usher.yaml},
- * where each is described with its default; whatever is left out has that default.
+ * where each is described with its default; whatever is left out has that default. Only the admin listener has to be asked for,
+ * by any of its keys: a library opens no port and writes no file that nobody speaks of.
  */
 public final class GatewayOptions {
     private final JsonObject tree;
@@ -83,7 +84,11 @@ public final class GatewayOptions {
      * @throws InvalidSettingsException an {@link IllegalArgumentException} whose message has a line for each error
      */
     Settings settings() {
-        return Settings.parse(tree, Sources.system()).toBeServed();
+        JsonObject asked = tree.copy();
+        if (!asked.containsKey("admin")) {
+            asked.put("admin", new JsonObject().put("enabled", false));
+        }
+        return Settings.parse(asked, Sources.system()).toBeServed();
     }
 
     /** Names the servers; the rest of a tree may hold secrets. */

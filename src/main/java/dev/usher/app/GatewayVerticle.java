@@ -3,6 +3,8 @@ package dev.usher.app;
 import dev.usher.config.ArrivalSettings;
 import dev.usher.config.ListenSettings;
 import dev.usher.config.Settings;
+import dev.usher.gateway.AdminListener;
+import dev.usher.gateway.Drain;
 import dev.usher.gateway.Edge;
 import dev.usher.gateway.ListenerSettings;
 import dev.usher.gateway.Reception;
@@ -11,12 +13,15 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A gateway that listens. Deploy it once: it starts as many event loops as its options say (by default one for each
- * processor) around one cache, one set of limits and one view of the servers. Undeploying it closes them all.
+ * processor) around one cache, one set of limits and one view of the servers. Undeploying it ends them all in order: it says
+ * that it is not ready any more for {@code drain.notice}, then takes nothing new, and what is under way has
+ * {@code drain.patience} to finish. Undeploy it before you close Vert.x, which cuts whatever is under way.
  */
 public final class GatewayVerticle extends VerticleBase {
     /** Servers of one Vert.x that listen on the same negative port share a free one: each gateway has a number of its own. */
@@ -26,6 +31,7 @@ public final class GatewayVerticle extends VerticleBase {
     private final AtomicInteger port = new AtomicInteger();
     private final int wanted;
     private @Nullable Gateway gateway;
+    private @Nullable AdminListener admin;
 
     /**
      * A verticle for these options.
@@ -50,22 +56,36 @@ public final class GatewayVerticle extends VerticleBase {
         }
         Gateway started = new Gateway(vertx, settings);
         gateway = started;
+        return Admin.open(vertx, settings.admin(), started.observation())
+                .onSuccess(open -> admin = open)
+                .compose(open -> listen(started))
+                .onSuccess(listening -> started.observation().open())
+                .recover(refused -> stop().transform(ended -> Future.failedFuture(refused)));
+    }
+
+    private Future<String> listen(Gateway started) {
         ListenSettings listen = settings.listen();
         int loops = listen.eventLoops() > 0
                 ? listen.eventLoops()
                 : Runtime.getRuntime().availableProcessors();
         Reception reception = started.reception(limits(listen.arrivals()));
         return vertx.deployVerticle(() -> new Listener(started, reception), new DeploymentOptions().setInstances(loops))
-                .onFailure(refused -> started.close())
                 .recover(refused -> Future.failedFuture(new IllegalStateException(
                         "Usher cannot listen on " + listen.host() + ":" + listen.port() + ": " + refused.getMessage()
                                 + ". Set listen.host and listen.port to what is free on this machine.",
                         refused)));
     }
 
+    /** The listeners have ended before this one is asked to, and with them what was under way. */
     @Override
     public Future<?> stop() {
-        return gateway == null ? Future.succeededFuture() : gateway.close();
+        Future<?> ended = gateway == null ? Future.succeededFuture() : gateway.close();
+        return admin == null ? ended : ended.eventually(admin::close);
+    }
+
+    /** The port of the admin listener, once this is deployed; 0 where there is none. */
+    public int adminPort() {
+        return admin == null ? 0 : admin.port();
     }
 
     /** The port on which the gateway listens, once it is deployed. */
@@ -77,7 +97,7 @@ public final class GatewayVerticle extends VerticleBase {
     private final class Listener extends VerticleBase {
         private final Gateway gateway;
         private final Reception reception;
-        private @Nullable Edge edge;
+        private @Nullable HttpServer server;
 
         Listener(Gateway gateway, Reception reception) {
             this.gateway = gateway;
@@ -86,22 +106,25 @@ public final class GatewayVerticle extends VerticleBase {
 
         @Override
         public Future<?> start() {
-            Edge opened = gateway.edge();
-            edge = opened;
-            HttpServer server = vertx.createHttpServer(
+            Edge edge = gateway.edge();
+            HttpServer listening = vertx.createHttpServer(
                             serverOptions(settings.listen().arrivals()))
                     .connectionHandler(reception::receive)
                     .requestHandler(
-                            request -> opened.handle(request, settings.listen().basePath()))
-                    .invalidRequestHandler(opened::refuse);
-            return server.listen(wanted, settings.listen().host())
-                    .onSuccess(listening -> port.set(listening.actualPort()));
+                            request -> edge.handle(request, settings.listen().basePath()))
+                    .invalidRequestHandler(edge::refuse);
+            server = listening;
+            return listening.listen(wanted, settings.listen().host()).onSuccess(open -> port.set(open.actualPort()));
         }
 
-        /** The connections of clients end with this verticle: those of WebSockets are not to be torn. */
+        /** The first listener that is told to end has the whole gateway say that it ends. */
         @Override
         public Future<?> stop() {
-            return edge == null ? Future.succeededFuture() : edge.close();
+            Drain drain = gateway.observation().drain();
+            return drain.begin()
+                    .compose(closed -> server == null
+                            ? Future.succeededFuture()
+                            : server.shutdown(drain.patience().toMillis(), TimeUnit.MILLISECONDS));
         }
     }
 

@@ -17,16 +17,12 @@ import dev.usher.time.Clockwork;
 import dev.usher.upstream.OwnContexts;
 import dev.usher.upstream.ReadinessProbe;
 import dev.usher.upstream.Wire;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 
 /** A gateway at work: the wiring, the wires to the servers, and an edge for each event loop that asks for one. */
@@ -35,13 +31,13 @@ final class House {
     private final OwnContexts contexts;
     private final Clockwork time;
     private final Wiring wiring;
+    private final Observation observation;
     private final EdgeSettings edgeSettings;
     private final LocalNetwork local;
     private final TrustedHops hops;
     private final SecretKey secret = TokenHash.newSecret();
     private final List<Wire> wires = new ArrayList<>();
     private final List<ReadinessProbe> probes = new ArrayList<>();
-    private final List<Supplier<Future<Void>>> endings = new CopyOnWriteArrayList<>();
     private boolean closed;
 
     House(Vertx vertx, Settings settings) {
@@ -50,6 +46,8 @@ final class House {
         this.time = Clockwork.of(contexts.delay());
         this.wiring =
                 new Wiring(settings, time, () -> ThreadLocalRandom.current().nextLong());
+        boolean logs = !settings.accessLog().format().equals("none");
+        this.observation = new Observation(settings, time, wiring, logs ? new LogThread() : null);
         this.edgeSettings = new EdgeSettings(
                 settings.id().isEmpty() ? UUID.randomUUID().toString() : settings.id(),
                 settings.deadlines().operation(),
@@ -73,22 +71,14 @@ final class House {
             return new Wires(wire.operations(), wire.streams(), wire.tunnels());
         });
         Callers callers = new Callers(new TokenHash(secret), local, hops);
-        Edge edge = new Edge(edgeSettings, doors, RequestReader.standard(), callers, time);
-        endings.add(onLoop(vertx.getOrCreateContext(), edge::close));
+        Edge edge = new Edge(edgeSettings, doors, RequestReader.standard(), callers, time, observation.watch());
+        observation.drain().onClose(edge::close);
         return edge;
-    }
-
-    private static Supplier<Future<Void>> onLoop(Context loop, Supplier<Future<Void>> action) {
-        return () -> {
-            Promise<Void> done = Promise.promise();
-            loop.runOnContext(now -> action.get().onComplete(done));
-            return done.future();
-        };
     }
 
     /** A reception for the connections of a listener, which all its event loops share. */
     Reception reception(ListenerSettings settings) {
-        return new Reception(settings, time);
+        return new Reception(settings, time, observation.connections());
     }
 
     private synchronized Wire open(SharedServer server) {
@@ -100,11 +90,14 @@ final class House {
         return wire;
     }
 
-    /** Bids all WebSockets farewell, and closes every connection to the servers; what is under way then fails. */
+    /** What can be seen of it. */
+    Observation observation() {
+        return observation;
+    }
+
+    /** Ends: takes nothing new, lets what is under way finish within its time, and closes every connection to the servers. */
     Future<Void> close() {
-        return Future.join(endings.stream().map(Supplier::get).toList())
-                .eventually(this::closeWires)
-                .mapEmpty();
+        return observation.drain().end().compose(ended -> closeWires()).eventually(observation::close);
     }
 
     private synchronized Future<Void> closeWires() {

@@ -15,6 +15,9 @@ final class Launch implements Launcher {
     private final PrintWriter out;
     private final PrintWriter err;
 
+    /** A gateway at work, and the words that greet whoever started it. */
+    private record Running(GatewayVerticle gateway, String words) {}
+
     /** Tells {@code out} where it listens, and {@code err} why it does not. */
     Launch(PrintWriter out, PrintWriter err) {
         this.out = out;
@@ -28,24 +31,33 @@ final class Launch implements Launcher {
 
     @Override
     public int demo(DemoSettings settings) {
-        return run(vertx -> Demo.start(vertx, settings).map(Demo::welcome));
+        return run(vertx -> Demo.start(vertx, settings).map(demo -> new Running(demo.gateway(), demo.welcome())));
     }
 
-    private static Future<String> serve(Vertx vertx, Settings settings) {
+    private static Future<Running> serve(Vertx vertx, Settings settings) {
         GatewayVerticle gateway = new GatewayVerticle(settings);
         ListenSettings listen = settings.listen();
         return vertx.deployVerticle(gateway)
-                .map(deployed -> "Usher listens on http://" + listen.host() + ":" + gateway.port()
-                        + listen.basePath() + " for "
-                        + String.join(", ", settings.servers().keySet()) + ".");
+                .map(deployed -> new Running(
+                        gateway,
+                        "Usher listens on http://" + listen.host() + ":" + gateway.port()
+                                + listen.basePath() + " for "
+                                + String.join(", ", settings.servers().keySet()) + "." + admin(settings, gateway)));
+    }
+
+    private static String admin(Settings settings, GatewayVerticle gateway) {
+        return settings.admin().enabled()
+                ? " Its admin listener is on http://" + settings.admin().host() + ":" + gateway.adminPort() + "."
+                : "";
     }
 
     /** Runs what {@code start} starts, says what it says, and stays until the process is told to end. */
-    private int run(Function<Vertx, Future<String>> start) {
+    private int run(Function<Vertx, Future<Running>> start) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         CountDownLatch refused = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> vertx.close().await(), "usher-end"));
-        start.apply(vertx).onSuccess(this::say).onFailure(reason -> {
+        Future<Running> started = start.apply(vertx);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(vertx, started), "usher-end"));
+        started.onSuccess(running -> say(running.words())).onFailure(reason -> {
             err.println(reason.getMessage());
             err.flush();
             vertx.close().onComplete(closed -> refused.countDown());
@@ -56,6 +68,15 @@ final class Launch implements Launcher {
             return ExitCode.OK;
         }
         return ExitCode.SOFTWARE;
+    }
+
+    /** Vert.x cuts whatever is under way when it is closed: the gateway is undeployed before, and ends in its own good time. */
+    private static void end(Vertx vertx, Future<Running> started) {
+        Future<Void> ended = started.succeeded()
+                ? vertx.undeploy(started.result().gateway().deploymentID())
+                : Future.succeededFuture();
+        ended.otherwiseEmpty().await();
+        vertx.close().await();
     }
 
     private void say(String words) {

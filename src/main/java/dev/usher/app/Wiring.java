@@ -29,7 +29,7 @@ import dev.usher.jellyfin.UserLists;
 import dev.usher.jellyfin.UsersCachePolicy;
 import dev.usher.limit.AcceptedCallers;
 import dev.usher.limit.RateLimitFilter;
-import dev.usher.observe.AccessLogFilter;
+import dev.usher.observe.ObserveFilter;
 import dev.usher.retry.RetryFilter;
 import dev.usher.retry.RetryTiming;
 import dev.usher.service.Filter;
@@ -54,6 +54,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wiring {
     private static final String FAILURES = "failures";
+    private static final String WATCHED = "outermost: whoever watches learns what is asked, be it refused or not";
     private static final String ONE_SILENT = "above whatever stands in for it: one server's silence becomes an answer";
 
     /** A starting server answers some paths as if nothing were amiss. */
@@ -88,6 +89,11 @@ final class Wiring {
     /** The servers in the order of the settings. */
     List<SharedServer> servers() {
         return List.copyOf(servers.values());
+    }
+
+    /** The stored responses of all servers. */
+    CacheStore store() {
+        return store;
     }
 
     /** The doors for one event loop that reaches the servers by {@code wires}. */
@@ -147,7 +153,7 @@ final class Wiring {
 
     private Layers front(LegacyMode legacy) {
         return Layers.none()
-                .then("observe", "outermost: sees every outcome once", new AccessLogFilter(time.ticker()))
+                .then("observe", WATCHED, new ObserveFilter())
                 .then("rate limit", "before anything is spent: the address pays for every operation", limits)
                 .then("acceptance", "beneath the limit, which asks it: learns whose token a server accepts", accepted)
                 .then(
@@ -202,7 +208,7 @@ final class Wiring {
     /** The layers of a stream to {@code server}, and of a WebSocket. */
     Layers streams(SharedServer server) {
         return Layers.none()
-                .then("observe", "outermost: sees every outcome once", new AccessLogFilter(time.ticker()))
+                .then("observe", WATCHED, new ObserveFilter())
                 .then("rate limit", "before anything is spent: what may empty the store pays for its address", limits)
                 .then(
                         "legacy",

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Notation<T>(String demand, boolean shown, Function<String, @Nullable T> reader) {
     static final Notation<String> TEXT = new Notation<>("must be text", true, text -> text);
+    static final Notation<String> SECRET = new Notation<>("must be text", false, text -> text);
     static final Notation<Boolean> FLAG = new Notation<>("must be true or false", true, Notation::flag);
     static final Notation<Long> WHOLE =
             new Notation<>("must be a whole number", true, text -> orNull(() -> Long.valueOf(text.replace("_", ""))));

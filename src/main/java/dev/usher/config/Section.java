@@ -56,6 +56,11 @@ final class Section {
         return scalar(key, Notation.TEXT, defaults);
     }
 
+    /** A text that no error shows. */
+    String secret(String key, String defaults) {
+        return scalar(key, Notation.SECRET, defaults);
+    }
+
     boolean flag(String key, boolean defaults) {
         return scalar(key, Notation.FLAG, defaults);
     }
@@ -151,7 +156,8 @@ final class Section {
     }
 
     private <T> T read(String key, @Nullable Object value, Notation<T> notation, T defaults) {
-        if (notation == Notation.TEXT ? value == null : isNothing(value)) {
+        boolean isText = notation == Notation.TEXT || notation == Notation.SECRET;
+        if (isText ? value == null : isNothing(value)) {
             fail(key, "has no value: give one, or remove the key");
             return defaults;
         }
@@ -163,7 +169,7 @@ final class Section {
         if (notation.shown()) {
             shown.put(key, Substitution.concerns(written) ? "what " + written + " gives" : written);
         }
-        if (notation == Notation.TEXT && !(value instanceof String)) {
+        if (isText && !(value instanceof String)) {
             fail(key, "must be text: put it in quotes");
             return defaults;
         }

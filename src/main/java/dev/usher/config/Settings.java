@@ -31,6 +31,9 @@ import java.util.regex.Pattern;
  * @param websockets how many WebSockets there are, and when one is over
  * @param trustedProxies the proxies before this gateway
  * @param house what only the house may ask
+ * @param admin the admin listener
+ * @param accessLog the log of the requests
+ * @param drain how the gateway ends when it is told to
  */
 public record Settings(
         ListenSettings listen,
@@ -46,7 +49,10 @@ public record Settings(
         List<String> lan,
         WebSocketSettings websockets,
         ProxySettings trustedProxies,
-        HouseSettings house) {
+        HouseSettings house,
+        AdminSettings admin,
+        AccessLogSettings accessLog,
+        DrainSettings drain) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{0,64}");
     private static final Settings DEFAULTS = new Settings(
             ListenSettings.DEFAULTS,
@@ -62,7 +68,10 @@ public record Settings(
             LocalNetwork.PRIVATE_RANGES,
             WebSocketSettings.DEFAULTS,
             ProxySettings.DEFAULTS,
-            HouseSettings.DEFAULTS);
+            HouseSettings.DEFAULTS,
+            AdminSettings.DEFAULTS,
+            AccessLogSettings.DEFAULTS,
+            DrainSettings.DEFAULTS);
 
     public Settings {
         servers = Collections.unmodifiableMap(new LinkedHashMap<>(servers));
@@ -155,7 +164,10 @@ public record Settings(
                 lan,
                 websockets,
                 trustedProxies,
-                house);
+                house,
+                admin,
+                accessLog,
+                drain);
     }
 
     /** As {@link #parse(Map, Sources)}. */
@@ -195,6 +207,9 @@ public record Settings(
                         root.texts("lan", DEFAULTS.lan),
                         WebSocketSettings.read(root.section("websockets")),
                         ProxySettings.read(root.section("trusted-proxies")),
-                        HouseSettings.read(root.section("house"))));
+                        HouseSettings.read(root.section("house")),
+                        AdminSettings.read(root.section("admin")),
+                        AccessLogSettings.read(root.section("access-log")),
+                        DrainSettings.read(root.section("drain"))));
     }
 }

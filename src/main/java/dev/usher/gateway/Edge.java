@@ -34,9 +34,12 @@ public final class Edge {
     private final Map<HttpConnection, Peer> peers = new WeakHashMap<>();
     private final Farewells farewells = new Farewells();
     private final WebSockets sockets;
+    private final Watch watch;
 
     /** An edge for one event loop: {@code callers} is its own, and {@code doors} lead to stacks of the same loop. */
-    public Edge(EdgeSettings settings, Doors doors, RequestReader reader, Callers callers, Clockwork time) {
+    public Edge(
+            EdgeSettings settings, Doors doors, RequestReader reader, Callers callers, Clockwork time, Watch watch) {
+        this.watch = watch;
         this.settings = settings;
         this.doors = doors;
         this.reader = reader;
@@ -102,7 +105,7 @@ public final class Edge {
     }
 
     /** The request that {@code incoming} comes to; what was read of it is used up. */
-    Request request(HttpServerRequest incoming, Reading reading, Body body) {
+    Request request(HttpServerRequest incoming, Reading reading, Body body, Observer observer) {
         Peer.Client client = peers.computeIfAbsent(
                         incoming.connection(), connection -> callers.peer(addressOf(incoming)))
                 .client(incoming.headers());
@@ -118,7 +121,16 @@ public final class Edge {
                 caller,
                 reading.match().route(),
                 time.ticker().nanos() + lasting,
-                Observer.NONE);
+                observer);
+    }
+
+    Watch watch() {
+        return watch;
+    }
+
+    /** Whether this gateway has been told to end: each connection ends with its next answer. */
+    boolean isEnding() {
+        return watch.drain().hasBegun();
     }
 
     /** The date of this moment, as a field has it. */
@@ -140,7 +152,8 @@ public final class Edge {
         return settings.bodyLimit();
     }
 
-    private static String addressOf(HttpServerRequest incoming) {
+    /** The address at the other end of the connection. */
+    static String addressOf(HttpServerRequest incoming) {
         String address = incoming.remoteAddress() == null
                 ? null
                 : incoming.remoteAddress().hostAddress();

@@ -4,6 +4,8 @@ import dev.usher.jellyfin.Operation;
 import dev.usher.jellyfin.Reading;
 import dev.usher.service.Body;
 import dev.usher.service.Cancellation;
+import dev.usher.service.Ending;
+import dev.usher.service.Observers;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
 import dev.usher.time.Delay;
@@ -12,6 +14,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,14 +29,40 @@ final class Exchange {
     private final ResponseWriter writer;
     private @Nullable Throwable broken;
     private Outside outside = new Outside("", false);
+    private final RequestId id;
+    private final boolean admitted;
+    private Observers.Watched observer;
+    private boolean ended;
 
     Exchange(HttpServerRequest incoming, Edge edge) {
         this.incoming = incoming;
         this.edge = edge;
-        this.writer = new ResponseWriter(incoming, gone, edge::date);
+        this.id = RequestId.of(incoming);
+        this.observer = edge.watch().observers().begin();
+        this.writer = new ResponseWriter(incoming, gone, id, edge);
+        this.admitted = edge.watch().drain().admits();
+        HttpServerResponse out = incoming.response();
+        out.headersEndHandler(ready -> observer.answered(out.getStatusCode()));
+        out.endHandler(written -> end(true));
+        out.closeHandler(closed -> {
+            gone.cancel();
+            end(false);
+        });
+    }
+
+    private void end(boolean whole) {
+        if (!ended) {
+            ended = true;
+            observer.ended(new Ending(incoming.response().bytesWritten(), whole, id, () -> Edge.addressOf(incoming)));
+            edge.watch().drain().ended();
+        }
     }
 
     void begin(String mountPoint) {
+        if (!admitted) {
+            refuse(Problems.CLOSING);
+            return;
+        }
         Problems problem = edge.problemWith(incoming);
         String target = RequestTarget.originForm(incoming);
         if (problem != null || target == null) {
@@ -41,6 +70,12 @@ final class Exchange {
             return;
         }
         String inside = RequestTarget.beneath(mountPoint, target);
+        Response health = inside == null ? null : edge.watch().health().to(incoming.method(), inside);
+        if (health != null) {
+            observer = Observers.Watched.NONE;
+            writer.write(health);
+            return;
+        }
         Doors.Entry entry = inside == null ? null : edge.enter(inside);
         if (entry == null) {
             refuse(inside == null ? Problems.NOT_BENEATH : Problems.NO_SUCH_SERVER);
@@ -93,7 +128,6 @@ final class Exchange {
 
     private void stream(Service streams, Reading reading) {
         incoming.pause();
-        incoming.response().closeHandler(closed -> gone.cancel());
         long length = contentLength();
         invite();
         answer(
@@ -110,14 +144,13 @@ final class Exchange {
     }
 
     private void upgrade(Doors.Entry entry) {
-        incoming.response().closeHandler(closed -> gone.cancel());
         Reading reading = edge.readUpgrade(incoming, entry.target());
         answer(entry.door().tunnels(), reading, new Body.Streamed(incoming, 0, gone), this::answerUpgrade);
     }
 
     private void answerUpgrade(Response answer) {
         if (answer.body() instanceof Body.Tunnel tunnel) {
-            Upgrade.accept(incoming, answer, tunnel, edge.sockets());
+            Upgrade.accept(incoming, answer, tunnel, edge.sockets()).onComplete(over -> end(over.succeeded()));
         } else {
             writer.write(outside.relocate(answer));
         }
@@ -150,7 +183,7 @@ final class Exchange {
     }
 
     private void answer(Service service, Reading reading, Body body, Handler<Response> write) {
-        Future<Response> answer = service.call(edge.request(incoming, reading, body));
+        Future<Response> answer = service.call(edge.request(incoming, reading, body, observer));
         if (answer.succeeded()) {
             write.handle(answer.result());
         } else {

@@ -98,6 +98,11 @@ enum Problems {
             "content-gone",
             "The content was read before the gateway saw it",
             "Mount the gateway before any BodyHandler, and pause the request while an asynchronous handler works."),
+    CLOSING(
+            503,
+            "gateway-closing",
+            "This gateway is ending",
+            "It has been told to end and takes nothing new; ask again, and whoever takes its place will answer."),
     INTERNAL(
             500,
             "internal-error",
@@ -123,10 +128,12 @@ enum Problems {
         return cause instanceof TooLongHttpHeaderException ? FIELDS_TOO_LARGE : MALFORMED;
     }
 
-    /** This problem as an answer; one of 405 must say what is allowed (RFC 9110 §15.5.6). */
+    /** This problem as an answer; one of 405 must say what is allowed (RFC 9110 §15.5.6), and one of 503 when to ask again. */
     Response toResponse() {
-        return this == METHOD_REFUSED
-                ? problem.toResponse(HttpHeaders.headers().set(HttpHeaders.ALLOW, PASSING))
-                : problem.toResponse();
+        return switch (this) {
+            case METHOD_REFUSED -> problem.toResponse(HttpHeaders.headers().set(HttpHeaders.ALLOW, PASSING));
+            case CLOSING -> problem.toResponse(HttpHeaders.headers().set(HttpHeaders.RETRY_AFTER, "1"));
+            default -> problem.toResponse();
+        };
     }
 }

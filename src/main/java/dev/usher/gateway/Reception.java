@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.SocketAddress;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,23 +22,28 @@ public final class Reception {
 
     private final ListenerSettings settings;
     private final Clockwork time;
+    private final LongAdder present;
     private final Channels channels;
     private final Crowds crowds = new Crowds();
 
     /**
      * A reception for one listener.
      *
+     * @param present counts the connections that are there
      * @throws IllegalStateException where this Java does not let it see the connections, with what to do
      */
-    public Reception(ListenerSettings settings, Clockwork time) {
+    public Reception(ListenerSettings settings, Clockwork time, LongAdder present) {
         this.settings = settings;
         this.time = time;
+        this.present = present;
         this.channels = Channels.open();
     }
 
     /** Receives a connection of which nothing has been read; to be called on its event loop. */
     public void receive(HttpConnection connection) {
         Channel channel = channels.of(connection);
+        present.increment();
+        channel.closeFuture().addListener(closed -> present.decrement());
         int most = settings.connectionsPerAddress();
         int surplus = most == 0 ? 0 : count(channel, connection.remoteAddress()) - most;
         boolean isHttp1 = channel.pipeline().get(DECODER) != null;
@@ -68,8 +74,8 @@ public final class Reception {
             return 0;
         }
         String group = address.group();
-        int present = crowds.enter(group);
+        int company = crowds.enter(group);
         channel.closeFuture().addListener(closed -> crowds.leave(group));
-        return present;
+        return company;
     }
 }

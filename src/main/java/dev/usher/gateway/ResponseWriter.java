@@ -9,7 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.function.Supplier;
+import io.vertx.core.http.HttpVersion;
 
 /**
  * Writes one response. The fields of a stored response are shared with the connection, never copied. A stream that breaks
@@ -17,19 +17,19 @@ import java.util.function.Supplier;
  * away cancels the stream.
  */
 final class ResponseWriter {
-    private static final String OWN_ERROR = Problem.MEDIA_TYPE.toString();
-
     private final HttpServerRequest request;
     private final HttpServerResponse out;
     private final Cancellation cancellation;
-    private final Supplier<String> date;
+    private final RequestId id;
+    private final Edge edge;
 
     /** A writer of the answer to {@code request}; {@code cancellation} is cancelled when the client goes away. */
-    ResponseWriter(HttpServerRequest request, Cancellation cancellation, Supplier<String> date) {
+    ResponseWriter(HttpServerRequest request, Cancellation cancellation, RequestId id, Edge edge) {
         this.request = request;
         this.out = request.response();
         this.cancellation = cancellation;
-        this.date = date;
+        this.id = id;
+        this.edge = edge;
     }
 
     void write(Response response) {
@@ -37,10 +37,21 @@ final class ResponseWriter {
             abandon(response.body());
             return;
         }
+        boolean ours = Problem.isOurs(response);
+        put(ours ? Problem.named(response, id.get()) : response, ours);
+    }
+
+    private void put(Response response, boolean ours) {
         out.setStatusCode(response.status());
         out.headers().setAll(response.fields());
         dateOurOwn(response.fields());
-        letBrowsersRead(response.fields());
+        if (ours) {
+            letBrowsersRead(response.fields());
+        }
+        name(response.fields(), ours);
+        if (edge.isEnding() && request.version() != HttpVersion.HTTP_2) {
+            out.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
         if (response.body() instanceof Body.Full full) {
             out.end(full.bytes());
         } else if (response.body() instanceof Body.Streamed streamed) {
@@ -58,14 +69,20 @@ final class ResponseWriter {
     /** What a server answered has its date; what was made here has none yet (RFC 9110 §6.6.1). */
     private void dateOurOwn(MultiMap fields) {
         if (!fields.contains(HttpHeaders.DATE)) {
-            out.headers().set(HttpHeaders.DATE, date.get());
+            out.headers().set(HttpHeaders.DATE, edge.date());
+        }
+    }
+
+    /** A client has the name that it gave the request back; one that it is told of an error has to have one. */
+    private void name(MultiMap fields, boolean ours) {
+        if ((ours || id.isGiven()) && !fields.contains(RequestId.FIELD)) {
+            out.headers().set(RequestId.FIELD, id.get());
         }
     }
 
     /** Without this field a page would see only "network error" where we refuse something. */
     private void letBrowsersRead(MultiMap fields) {
         if (request.headers().contains(HttpHeaders.ORIGIN)
-                && OWN_ERROR.equals(fields.get(HttpHeaders.CONTENT_TYPE))
                 && !fields.contains(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN)) {
             out.headers().set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
         }

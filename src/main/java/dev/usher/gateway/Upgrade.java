@@ -4,6 +4,7 @@ import dev.usher.gateway.websocket.WebSockets;
 import dev.usher.service.Body;
 import dev.usher.service.Cancellation;
 import dev.usher.service.Response;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -49,22 +50,21 @@ final class Upgrade {
                 .anyMatch(value -> value.strip().equalsIgnoreCase(member));
     }
 
-    /** Tells the client that protocols are switched, as the server has said it in {@code answer}, and relays from then on. */
-    static void accept(HttpServerRequest request, Response answer, Body.Tunnel server, WebSockets sockets) {
+    /** Tells the client that protocols are switched, as the server has said it in {@code answer}, and relays until both are gone. */
+    static Future<Void> accept(HttpServerRequest request, Response answer, Body.Tunnel server, WebSockets sockets) {
         HttpServerResponse out = request.response();
         if (out.closed()) {
             server.cancellation().cancel();
-            return;
+            return Future.failedFuture("the client is gone");
         }
         out.headers()
                 .setAll(answer.fields())
                 .remove(HttpHeaders.CONTENT_LENGTH) // an answer of 1xx has none (RFC 9110 §8.6)
                 .set(HttpHeaders.CONNECTION, OPTION)
                 .set(HttpHeaders.UPGRADE, PROTOCOL);
-        request.toNetSocket()
-                .onComplete(
-                        client -> sockets.relay(tunnel(client), server),
-                        failure -> server.cancellation().cancel());
+        return request.toNetSocket()
+                .onFailure(gone -> server.cancellation().cancel())
+                .compose(client -> sockets.relay(tunnel(client), server));
     }
 
     /** Silence is the relay's to judge, and no longer that of whoever listens. */

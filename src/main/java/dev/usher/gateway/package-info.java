@@ -4,9 +4,10 @@
  *
  * <p>It must not know how an answer is found: it asks the {@link dev.usher.gateway.Door} through which the request came.
  * What asks for a WebSocket is told apart first, since it may ask on any path, and is relayed by
- * {@link dev.usher.gateway.websocket} once its server has agreed.
- * Of its own it refuses what a server would read in another way than this gateway does, what nobody could relay, and what only
- * the house may ask; what no server answered it puts into words, for a program or for somebody before a browser.
+ * {@link dev.usher.gateway.websocket} once its server has agreed; its exchange ends with the WebSocket.
+ * Of its own the edge refuses what a server would read in another way than this gateway does, what nobody could relay, and what
+ * only the house may ask; what no server answered it puts into words, for a program or for somebody before a browser.
+ * It tells its {@code Watch} of each exchange and lets it end in order ({@code Drain}); the admin listener stands beside it.
  * We chose a plain request handler over routes of Vert.x Web, because what is asked is decided once, from one canonical
  * path, and a route matcher would read the path a second time in its own way; a Router mounts the handler as a whole.
  *

@@ -1,8 +1,12 @@
 /**
- * What an administrator sees of the traffic. It stands where every outcome passes once, the log of requests outermost and the
- * watch for wrong urls next to the server, and must not change any of them. We chose one small
- * {@link dev.usher.service.Observer} per request over attributes on it: the filters say what they did, and only this package
- * decides what of it is written down.
+ * What an administrator sees of the traffic: meters, the access log, and the figures of a status, and a warning where a server is not where its url
+ * leads. It is told of each exchange
+ * by an {@link dev.usher.service.Observer} and must not change any of them.
+ *
+ * <p>It must not know what a secret looks like, for it is given none: no path, field or content is counted, logged or told.
+ * Labels come from small fixed sets, and {@code Bounded} holds them to that. We chose an observer that the edge makes and
+ * ends over a filter that sees outcomes, because the edge alone knows what was refused before it was read and when the last
+ * byte went; and our own totals beside Micrometer's meters, because an embedder may lack those and a status must not.
  */
 @NullMarked
 package dev.usher.observe;

@@ -8,8 +8,14 @@ public interface Observer {
     /** Hears nothing. */
     Observer NONE = new Observer() {};
 
+    /** The request has been read, and this is what it comes to. */
+    default void asked(Request request) {}
+
     /** An attempt is about to be made at a server; {@code number} counts from 1. */
     default void attempt(String server, int number) {}
+
+    /** An attempt at {@code server} has come to this: an {@link Outcome}, or why there was no answer; a few fixed words. */
+    default void concluded(String server, String outcome) {}
 
     /** The cache of {@code server} answered or passed the request on, as its {@code Cache-Status} member says. */
     default void cache(String server, String status) {}

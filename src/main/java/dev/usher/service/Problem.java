@@ -16,6 +16,8 @@ import io.vertx.core.json.JsonObject;
 public record Problem(int status, String type, String title, String detail) {
     private static final String NAMESPACE = "urn:usher:problem:";
 
+    private static final Buffer BEGINNING = Buffer.buffer("{\"type\":\"" + NAMESPACE);
+
     /** The media type of every problem. */
     public static final CharSequence MEDIA_TYPE = HttpHeaders.createOptimized("application/problem+json");
 
@@ -40,5 +42,22 @@ public record Problem(int status, String type, String title, String detail) {
         MultiMap fields =
                 HttpHeaders.headers().set(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE).addAll(more);
         return new Response(status, fields, Body.of(Buffer.buffer(json.encode())));
+    }
+
+    /** Whether {@code response} is an error of ours, and not one that a server wrote in the same form. */
+    public static boolean isOurs(Response response) {
+        return response.status() >= 400
+                && response.body() instanceof Body.Full full
+                && full.bytes().length() > BEGINNING.length()
+                && full.bytes().slice(0, BEGINNING.length()).equals(BEGINNING);
+    }
+
+    /** {@code ours}, an error of ours, with the name of the request, which needs no escaping, as its last member. */
+    public static Response named(Response ours, String id) {
+        Buffer whole = ((Body.Full) ours.body()).bytes();
+        Buffer named = Buffer.buffer(whole.length() + 64)
+                .appendBuffer(whole, 0, whole.length() - 1)
+                .appendString(",\"request_id\":\"" + id + "\"}");
+        return new Response(ours.status(), ours.fields(), Body.of(named));
     }
 }

@@ -28,6 +28,14 @@ public record Health(boolean ready, long since, boolean heard, long lastAnswer, 
         return quietUntil - now;
     }
 
+    /**
+     * Whether asking it is of use: it answers, or it has within the last minute. A server that starts answers that it does, be
+     * it for hours; one that restarts is back before long.
+     */
+    public boolean isReachable(long now) {
+        return ready || heard && now - lastAnswer <= RECENT;
+    }
+
     /** It has done what it was asked: whatever it said before is past. */
     Health ready(long now) {
         return new Health(true, ready ? since : now, true, now, now, now);

@@ -2,6 +2,7 @@ package dev.usher.upstream;
 
 import dev.usher.http.RetryAfter;
 import dev.usher.service.Filter;
+import dev.usher.service.Observer;
 import dev.usher.service.Outcome;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
@@ -12,7 +13,10 @@ import io.vertx.core.Future;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Stands next to the wire and tells the {@link Upstream} what each attempt came to, before anybody above learns of it. */
+/**
+ * Stands next to the wire and tells the {@link Upstream} and the request's observer what each attempt came to, before anybody
+ * above learns of it.
+ */
 public final class HealthFilter implements Filter {
     private final Upstream upstream;
     private final Function<Response, Outcome> classify;
@@ -41,25 +45,27 @@ public final class HealthFilter implements Filter {
         long asked = time.ticker().nanos();
         Future<Response> answer = next.call(request);
         if (answer.isComplete()) {
-            hear(answer, asked);
+            hear(answer, asked, request.observer());
             return answer;
         }
         return answer.transform(done -> {
-            hear(answer, asked);
+            hear(answer, asked, request.observer());
             return answer;
         });
     }
 
-    private void hear(Future<Response> answer, long asked) {
+    private void hear(Future<Response> answer, long asked, Observer observer) {
         if (answer.succeeded()) {
             Response response = answer.result();
             Outcome outcome = classify.apply(response);
+            observer.concluded(upstream.name(), outcome.label());
             if (outcome == Outcome.SUCCESS && !provesReadiness.test(response)) {
                 upstream.heard();
             } else {
                 upstream.answered(outcome, asked, outcome == Outcome.NOT_READY ? waitOf(response) : 0);
             }
         } else if (answer.cause() instanceof ServiceException missing) {
+            observer.concluded(upstream.name(), missing.kind().proxyError());
             upstream.failed(missing.kind(), asked);
         }
     }

@@ -9,7 +9,10 @@ import dev.usher.service.Service;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 
-/** Refuses streams at once while a server has asked for quiet: their content cannot wait with them. */
+/**
+ * Refuses streams at once while a server has asked for quiet: their content cannot wait with them. What it lets pass is the
+ * one attempt that a stream has.
+ */
 public final class QuietFilter implements Filter {
     private final Upstream upstream;
 
@@ -21,7 +24,11 @@ public final class QuietFilter implements Filter {
     @Override
     public Future<Response> apply(Request request, Service next) {
         long quiet = upstream.quietNanos();
-        return quiet > 0 ? Future.succeededFuture(refusal(quiet)) : next.call(request);
+        if (quiet > 0) {
+            return Future.succeededFuture(refusal(quiet));
+        }
+        request.observer().attempt(upstream.name(), 1);
+        return next.call(request);
     }
 
     private Response refusal(long quiet) {

@@ -15,7 +15,7 @@ final class Front {
 
     /** Options for a gateway that refuses nobody, before the server {@code home} at {@code url}. */
     static GatewayOptions unlimited(String url) {
-        GatewayOptions options = new GatewayOptions().server("home", url);
+        GatewayOptions options = new GatewayOptions().server("home", url).set("access-log.format", "json");
         for (String limit : new String[] {"address", "caller", "logins"}) {
             options.set("limits." + limit + ".rate", "100000/second").set("limits." + limit + ".burst", 100_000);
         }

@@ -49,7 +49,7 @@ class GatewayTest {
     @BeforeEach
     void start() throws Exception {
         jellyfin = Front.fake(vertx, FakeOptions.household());
-        gateway = Gateway.create(vertx, Front.unlimited(jellyfin.url()));
+        gateway = Gateway.create(vertx, Front.unlimited(jellyfin.url()).set("drain.patience", "0s"));
     }
 
     @AfterEach
@@ -121,7 +121,8 @@ class GatewayTest {
 
         Soon.value(gateway.close());
 
-        assertClosing(underWay.join());
+        assertThat(underWay.join().status()).isEqualTo(502);
+        assertThat(underWay.join().text()).contains("the gateway is closing");
         assertClosing(ask(application, "/media/Users/Public").join());
         assertClosing(ask(application, "/media/System/Ping").join());
         assertThat(jellyfin.requests()).hasSize(1);
@@ -139,9 +140,9 @@ class GatewayTest {
     }
 
     private static void assertClosing(RawResponse answer) {
-        assertThat(answer.status()).isEqualTo(502);
+        assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.field("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.text()).contains("the gateway is closing");
+        assertThat(answer.text()).contains("urn:usher:problem:gateway-closing");
     }
 
     private static CompletableFuture<RawResponse> ask(Application application, String target) {

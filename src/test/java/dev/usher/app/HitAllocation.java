@@ -6,7 +6,10 @@ import dev.usher.identity.Callers;
 import dev.usher.identity.LocalNetwork;
 import dev.usher.identity.TokenHash;
 import dev.usher.jellyfin.RequestReader;
+import dev.usher.observe.Meters;
+import dev.usher.observe.Traffic;
 import dev.usher.service.Body;
+import dev.usher.service.Observer;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
@@ -45,7 +48,7 @@ final class HitAllocation {
         AtomicInteger fetches = new AtomicInteger();
         Service stack = stack(fetches);
         Service service = args.length > 0 && args[0].equals(COPYING) ? copying(stack) : stack;
-        Request request = request();
+        Request request = request().withObserver(observer());
         long least = Long.MAX_VALUE;
         for (int i = 0; i < WARMING + MEASURED; i++) {
             long bytes = batch(service, request);
@@ -69,6 +72,12 @@ final class HitAllocation {
             throw new IllegalStateException("not every answer was a 200");
         }
         return after - before;
+    }
+
+    /** That of a gateway whose metrics are told and whose access log is off, as is the default. */
+    private static Observer observer() {
+        ManualTime time = new ManualTime();
+        return new Traffic(Meters.prometheus(), null, new Clockwork(Ticker.system(), time, time)).begin();
     }
 
     /** What Wiring builds for production, but for limits that let this many requests pass. */

@@ -28,6 +28,7 @@ class LaunchTest {
             Path file = Files.writeString(
                     directory.resolve("usher.yaml"),
                     "listen: {host: 127.0.0.1, port: " + taken.getLocalPort() + "}\n"
+                            + "admin: {enabled: false}\n"
                             + "servers: {home: {url: \"http://127.0.0.1:1\"}}");
 
             assertThat(run("serve", "--config", file.toString())).isEqualTo(1);

@@ -10,9 +10,12 @@ import dev.usher.fake.Fault;
 import dev.usher.testing.Field;
 import dev.usher.testing.RawClient;
 import dev.usher.testing.RawResponse;
+import dev.usher.testing.Soon;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,13 +37,15 @@ class OwnErrorsTest {
     private static final String REST = " HTTP/1.1\r\nHost: a\r\nOrigin: https://app.example\r\n";
 
     private final Map<String, TreeSet<String>> seen = new TreeMap<>();
+    private Vertx vertx;
     private FakeJellyfin jellyfin;
     private RawClient client;
     private RawClient impatient;
     private int crowded;
 
     @BeforeEach
-    void start(Vertx vertx) throws Exception {
+    void start(Vertx ofThisTest) throws Exception {
+        vertx = ofThisTest;
         jellyfin = Front.fake(vertx, FakeOptions.household());
         GatewayOptions options = Front.unlimited(jellyfin.url())
                 .set("id", "x")
@@ -63,6 +68,7 @@ class OwnErrorsTest {
         provokeRefusalsOfHeads();
         provokeLimit();
         provokeFailures();
+        provokeClosing();
 
         assertThat(seen).isEqualTo(listed());
     }
@@ -109,6 +115,18 @@ class OwnErrorsTest {
         jellyfin.fail(new Fault.SetUp());
         send("GET /media/System/Ping" + REST + "\r\n");
         provoke("GET /media/System/Ping" + REST + "\r\n");
+    }
+
+    /** An application may listen on when it has closed its gateway. */
+    private void provokeClosing() throws Exception {
+        Gateway gateway = Gateway.create(vertx, Front.unlimited(jellyfin.url()));
+        Router router = Router.router(vertx);
+        router.route("/*").handler(gateway.handler(""));
+        HttpServer server =
+                Soon.value(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+        Soon.value(gateway.close());
+        client = Front.client(server.actualPort());
+        provoke("GET /System/Ping" + REST + "\r\n");
     }
 
     private void provoke(String request) throws IOException {

@@ -18,6 +18,15 @@ record SecretRequest(String method, String target, List<String> lines, String co
     private static final String NAMED =
             "Authorization: MediaBrowser Client=\"Test\", Device=\"Test\", DeviceId=\"one\", Version=\"1\"";
 
+    /** Fails where {@code text} holds what one of these carries; numbers are in it too, which other secrets are like. */
+    static void assertNoneIn(String text) {
+        for (String secret : List.of(TOKEN, PASSWORD, QUICK, PIN, PASSWORD.replace(" ", "%20"))) {
+            if (text.contains(secret)) {
+                throw new AssertionError("a secret is in a text of " + text.length() + " characters");
+            }
+        }
+    }
+
     /** Of operations and streams. */
     static List<SecretRequest> all() {
         List<SecretRequest> all = new ArrayList<>(operations());

@@ -233,7 +233,8 @@ class SecretsTest {
                 wiring.doors(any -> new Wires(service, service, service)),
                 RequestReader.standard(),
                 new Callers(new TokenHash(TokenHash.newSecret()), LocalNetwork.of(LocalNetwork.PRIVATE_RANGES)),
-                time);
+                time,
+                new Observation(Front.unlimited(NOBODY).settings(), time, wiring, null).watch());
         HttpServer server = Soon.value(vertx.createHttpServer()
                 .requestHandler(request -> edge.handle(request, ""))
                 .listen(0, "127.0.0.1"));

@@ -68,8 +68,10 @@ class WebSocketHouseTest extends WebSocketCase {
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void undeployingBidsBothEndsFarewell(int loops) throws Exception {
-        GatewayVerticle gateway =
-                new GatewayVerticle(options().listen("127.0.0.1", 0).set("listen.event-loops", loops));
+        GatewayVerticle gateway = new GatewayVerticle(options()
+                .listen("127.0.0.1", 0)
+                .set("listen.event-loops", loops)
+                .set("drain.patience", "1h"));
         String deployment = Soon.value(vertx.deployVerticle(gateway));
         port = gateway.port();
         List<Ends> all = List.of(open(), open(), open());
@@ -99,6 +101,23 @@ class WebSocketHouseTest extends WebSocketCase {
             assertBiddenFarewell(ends);
 
             Soon.value(closed);
+        }
+    }
+
+    @Test
+    void webSocketIsUnderWayUntilBothEndsAreGone() throws Exception {
+        Mounting mounting = new Mounting(options().set("drain.patience", "1h"));
+        Soon.value(vertx.deployVerticle(mounting));
+        port = mounting.server.actualPort();
+        Observation observation = mounting.gateway.observation();
+        try (Ends ends = open(NOTHING, "/media/socket")) {
+            assertThat(observation.drain().underway()).isOne();
+            Future<Void> closed = mounting.gateway.close();
+
+            assertBiddenFarewell(ends);
+
+            Soon.value(closed);
+            assertThat(observation.drain().underway()).isZero();
         }
     }
 
@@ -166,16 +185,17 @@ class WebSocketHouseTest extends WebSocketCase {
         try (Ends ends = open(NOTHING, "/socket?api_key=secret")) {
             ends.client().send(FIN | TEXT, "no line of its own");
             assertThat(ends.server().next()).isEqualTo(Frame.text("no line of its own"));
-        } finally {
-            access.detachAppender(lines);
         }
 
+        Soon.until(() -> !lines.list.isEmpty());
+        access.detachAppender(lines);
         assertThat(lines.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
-                .filteredOn(line -> line.startsWith("GET SOCKET by 127.0.0.1"))
+                .filteredOn(line -> line.contains("SOCKET"))
                 .singleElement()
                 .asString()
-                .contains(" -> 101 in ")
+                .contains("\"status\":101")
+                .contains("127.0.0.1")
                 .doesNotContain("secret");
     }
 }

@@ -32,7 +32,18 @@ class SettingsFileTest {
     void everyKnownKeyStandsInTheShippedFile() throws IOException {
         List<String> written = Files.readAllLines(SHIPPED);
 
-        for (String section : List.of("", "listen", "limits", "cache", "retry", "deadlines", "connections")) {
+        for (String section : List.of(
+                "",
+                "listen",
+                "limits",
+                "cache",
+                "retry",
+                "deadlines",
+                "connections",
+                "websockets",
+                "admin",
+                "access-log",
+                "drain")) {
             String asked = section.isEmpty() ? "no-such-key-anywhere: 1" : section + ": {no-such-key-anywhere: 1}";
             String known = errorsOf(asked).getMessage().replaceFirst(".*known here: ", "");
             assertThat(known.split(", "))

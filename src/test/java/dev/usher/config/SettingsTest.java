@@ -24,7 +24,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            prot: 1                                        | prot: is not a known key; known here: listen, id, servers, aggregate, limits, cache, retry, deadlines, connections, operation-body, lan, websockets, trusted-proxies, house
+            prot: 1                                        | prot: is not a known key; known here: listen, id, servers, aggregate, limits, cache, retry, deadlines, connections, operation-body, lan, websockets, trusted-proxies, house, admin, access-log, drain
             cachee: {}                                     | cachee: is not a known key; did you mean cache?
             listen: {prot: 8095}                           | listen.prot: is not a known key; did you mean port?
             cache: {maxBytes: 1KiB}                        | cache.maxBytes: is not a known key; did you mean max-bytes?
@@ -68,6 +68,18 @@ class SettingsTest {
             websockets: {idle: 0s}                         | websockets.idle: must be longer than nothing; it is 0s
             websockets: {max: 0}                           | websockets.max: must lie between 1 and 1000000; it is 0
             operation-body: 1023                           | operation-body: must lie between 1KiB and 1GiB; it is 1023
+            admin: {enabled: on please}                    | admin.enabled: must be true or false; it is on please
+            admin: {port: 65536}                           | admin.port: must lie between 0 and 65535; it is 65536
+            admin: {host: "a b"}                           | admin.host: must be an address or a host name; 127.0.0.1 is this machine alone; it is a b
+            admin: {hosts: usher}                          | admin.hosts: must be a list, as [one, two]
+            admin: {secret: "fifteen letters"}             | admin.secret: must have at least 16 characters, all of them visible ASCII; "" takes that of secret-file
+            admin: {secret: "0123456789abcde f"}           | admin.secret: must have at least 16 characters, all of them visible ASCII; "" takes that of secret-file
+            admin: {secret: 1234567890123456}              | admin.secret: must be text: put it in quotes
+            admin: {secret-file: ""}                       | 'admin.secret-file: must name a file, as admin.secret, where no secret is given; it is '
+            access-log: {format: xml}                      | access-log.format: must be one of none, logfmt and json; it is xml
+            access-log: {queue: 15}                        | access-log.queue: must lie between 16 and 1000000; it is 15
+            drain: {notice: 1}                             | drain.notice: must be a duration with its unit, as 250ms, 10s, 5m or 1h; it is 1
+            drain: {patience: 9999h}                       | drain.patience: must not be longer than a year; it is 9999h
             lan: 10.0.0.0/8                                | lan: must be a list, as [one, two]
             lan: [10.0.0.0/8, 10.0.0.0/33]                 | lan[1]: must be an address range, as 192.168.0.0/16 or fc00::/7; it is 10.0.0.0/33
             lan: [router.example/8]                        | lan[0]: must be an address range, as 192.168.0.0/16 or fc00::/7; it is router.example/8
@@ -137,6 +149,9 @@ class SettingsTest {
                 websockets: {idle: 9s, max: 3}
                 trusted-proxies: {addresses: [10.0.0.1], field: forwarded}
                 house: {startup-from-afar: true}
+                admin: {enabled: false, host: "::1", port: 3, hosts: [usher], secret: "0123456789abcdef", secret-file: x}
+                access-log: {format: json, queue: 16}
+                drain: {notice: 5s, patience: 0s}
                 """;
 
         assertThat(parse(yaml))
@@ -174,7 +189,10 @@ class SettingsTest {
                         List.of("fd00::/8"),
                         new WebSocketSettings(Duration.ofSeconds(9), 3),
                         new ProxySettings(List.of("10.0.0.1"), HopField.FORWARDED),
-                        new HouseSettings(true)));
+                        new HouseSettings(true),
+                        new AdminSettings(false, "::1", 3, List.of("usher"), "0123456789abcdef", "x"),
+                        new AccessLogSettings("json", 16),
+                        new DrainSettings(Duration.ofSeconds(5), Duration.ZERO)));
     }
 
     @Test

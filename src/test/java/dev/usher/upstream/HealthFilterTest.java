@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.http.HttpDate;
 import dev.usher.service.Body;
+import dev.usher.service.Observer;
 import dev.usher.service.Outcome;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
@@ -40,7 +41,8 @@ class HealthFilterTest {
     }
 
     private Request request() {
-        return new Request(HttpMethod.GET, "/", HttpHeaders.headers(), Body.EMPTY, Loop.CALLER, () -> "test", 0, null);
+        return new Request(
+                HttpMethod.GET, "/", HttpHeaders.headers(), Body.EMPTY, Loop.CALLER, () -> "test", 0, Observer.NONE);
     }
 
     private static Service answering(int status, MultiMap fields) {

@@ -29,15 +29,21 @@ public final class WebSockets {
         this.masks = masks;
     }
 
-    /** Relays between two sides whose handshakes are done and who are paused, until both are gone. */
-    public void relay(Body.Tunnel client, Body.Tunnel server) {
+    /**
+     * Relays between two sides whose handshakes are done and who are paused; completes when both are gone. A listener that
+     * is shut down has both bidden farewell, and waits for that as long as it waits for anything. So that a cancelled
+     * client is gone at once, its cancellation closes the channel: the socket alone would be shut down in that way too.
+     */
+    public Future<Void> relay(Body.Tunnel client, Body.Tunnel server) {
         Relay relay = new Relay(new Peer(client, null, time, idle), new Peer(server, masks, time, idle));
         open.add(relay);
         relay.gone().onComplete(gone -> open.remove(relay));
+        client.socket().shutdownHandler(patience -> relay.close());
         relay.begin();
         if (closing) {
             relay.close();
         }
+        return relay.gone();
     }
 
     /** Bids both sides of every WebSocket farewell, from now on too; completes when all are gone, at the latest in 10 s. */

@@ -17,6 +17,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import io.vertx.junit5.VertxExtension;
@@ -81,7 +82,8 @@ class WebSocketsTest {
     private Body.Tunnel tunnel() throws InterruptedException {
         NetSocket socket = accepted.poll(30, TimeUnit.SECONDS);
         Cancellation cancellation = new Cancellation();
-        cancellation.onCancel(socket::close);
+        cancellation.onCancel(
+                () -> ((NetSocketInternal) socket).channelHandlerContext().close());
         return new Body.Tunnel(socket, cancellation);
     }
 

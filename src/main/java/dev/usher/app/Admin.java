@@ -1,0 +1,33 @@
+package dev.usher.app;
+
+import dev.usher.config.AdminSettings;
+import dev.usher.gateway.AdminListener;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the admin listener that the settings ask for. */
+final class Admin {
+    private Admin() {}
+
+    /** The listener, or null where there shall be none. */
+    static Future<@Nullable AdminListener> open(Vertx vertx, AdminSettings settings, Observation observation) {
+        if (!settings.enabled()) {
+            return Future.succeededFuture();
+        }
+        Set<String> names = new LinkedHashSet<>(settings.hosts());
+        names.add(settings.host());
+        AdminListener.Told told =
+                new AdminListener.Told(observation.health(), observation::metrics, observation::status, router -> {});
+        return vertx.executeBlocking(() -> AdminSecret.of(settings))
+                .compose(secret -> AdminListener.open(
+                        vertx, new AdminListener.Address(settings.host(), settings.port(), names), secret, told))
+                .recover(refused -> Future.failedFuture(new IllegalStateException(
+                        "Usher's admin listener cannot listen on " + settings.host() + ":" + settings.port() + ": "
+                                + refused.getMessage() + ". Set admin.port to one that is free, or admin.enabled to"
+                                + " false.",
+                        refused)));
+    }
+}
