@@ -171,12 +171,10 @@ final class Peer implements FrameReader.Listener, Watch.Watched {
 
     /** The connection has ended. What it has brought, and nobody has read for the sake of the other side, is heard first. */
     private void finish() {
-        if (paused && !gone) {
+        if (!gone) {
             ended = true;
             tunnel.socket().resume();
             delay.after(0, this::vanish);
-        } else {
-            vanish();
         }
     }
 
