@@ -252,7 +252,7 @@ class WebSocketHandshakeTest extends WebSocketCase {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.getOutputStream().write(both.getBytes(StandardCharsets.ISO_8859_1));
             try (RawWebSocket server = RawWebSocket.accept(listening, NOTHING)) {
-                RawWebSocket.on(socket, true).send(FIN | TEXT, "a frame");
+                RawWebSocket.opened(socket).send(FIN | TEXT, "a frame");
 
                 assertThat(server.next()).isEqualTo(Frame.text("a frame"));
             }

@@ -81,6 +81,13 @@ public final class RawWebSocket implements AutoCloseable {
         return client;
     }
 
+    /** A client on a connection over which its opening handshake has been sent; it has read the head of the answer. */
+    public static RawWebSocket opened(Socket socket) throws IOException {
+        RawWebSocket client = new RawWebSocket(socket, true);
+        client.head = client.readHead();
+        return client;
+    }
+
     /** A server that has read an opening handshake and answers it with 101, {@code fields} besides and {@code more} bytes. */
     public static RawWebSocket accept(ServerSocket listening, byte[] more, String... fields) throws IOException {
         RawWebSocket server = hear(listening);
