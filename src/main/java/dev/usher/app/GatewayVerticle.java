@@ -2,12 +2,22 @@ package dev.usher.app;
 
 import dev.usher.config.ListenSettings;
 import dev.usher.config.Settings;
+import dev.usher.config.TlsSettings;
 import dev.usher.gateway.Edge;
+import dev.usher.gateway.KeyWatch;
+import dev.usher.gateway.ServerKey;
+import dev.usher.time.Clockwork;
+import dev.usher.time.Delay;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +33,12 @@ public final class GatewayVerticle extends VerticleBase {
 
     private final Settings settings;
     private final AtomicInteger port = new AtomicInteger();
+    private final AtomicInteger plainPort = new AtomicInteger();
     private final int wanted;
+    private final OptionalInt wantedPlain;
+    private final List<HttpServer> encrypted = new CopyOnWriteArrayList<>();
     private @Nullable Gateway gateway;
+    private @Nullable KeyWatch keyWatch;
 
     /**
      * A verticle for these options.
@@ -37,8 +51,13 @@ public final class GatewayVerticle extends VerticleBase {
 
     GatewayVerticle(Settings settings) {
         this.settings = settings;
-        int configured = settings.listen().port();
-        this.wanted = configured == 0 ? NEXT_SHARED_PORT.getAndIncrement() : configured;
+        this.wanted = shared(settings.listen().port());
+        OptionalInt plain = settings.listen().plainPort();
+        this.wantedPlain = plain.isPresent() ? OptionalInt.of(shared(plain.getAsInt())) : plain;
+    }
+
+    private static int shared(int configured) {
+        return configured == 0 ? NEXT_SHARED_PORT.getAndIncrement() : configured;
     }
 
     @Override
@@ -53,16 +72,40 @@ public final class GatewayVerticle extends VerticleBase {
         int loops = listen.eventLoops() > 0
                 ? listen.eventLoops()
                 : Runtime.getRuntime().availableProcessors();
-        return vertx.deployVerticle(() -> new Listener(started), new DeploymentOptions().setInstances(loops))
-                .onFailure(refused -> started.close())
-                .recover(refused -> Future.failedFuture(new IllegalStateException(
-                        "Usher cannot listen on " + listen.host() + ":" + listen.port() + ": " + refused.getMessage()
-                                + ". Set listen.host and listen.port to what is free on this machine.",
-                        refused)));
+        return key().compose(key -> vertx.deployVerticle(
+                                () -> new Listener(started, key), new DeploymentOptions().setInstances(loops))
+                        .recover(refused -> Future.failedFuture(new IllegalStateException(
+                                "Usher cannot listen on " + listen.host() + ":" + listen.port() + ": "
+                                        + refused.getMessage()
+                                        + ". Set listen.host and listen.port to what is free on this machine.",
+                                refused))))
+                .onFailure(refused -> stop());
+    }
+
+    /** The key to begin with, where there is one; a new one is taken over by every listener, whose connections go on. */
+    private Future<Optional<ServerKey>> key() {
+        TlsSettings tls = settings.listen().tls();
+        if (!tls.isOn()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        KeyWatch watch = new KeyWatch(
+                vertx,
+                ListenerKeys.source(tls),
+                Clockwork.of(Delay.on(vertx)),
+                tls.checkEvery(),
+                key -> encrypted.forEach(listener -> listener.updateSSLOptions(key.options())));
+        keyWatch = watch;
+        return watch.begin()
+                .map(Optional::of)
+                .recover(unusable -> Future.failedFuture(
+                        new IllegalStateException("listen.tls: " + unusable.getMessage(), unusable)));
     }
 
     @Override
     public Future<?> stop() {
+        if (keyWatch != null) {
+            keyWatch.close();
+        }
         return gateway == null ? Future.succeededFuture() : gateway.close();
     }
 
@@ -71,22 +114,49 @@ public final class GatewayVerticle extends VerticleBase {
         return port.get();
     }
 
+    /** The port of plain HTTP beside the encrypted one, once it is deployed; 0 where there is none. */
+    public int plainPort() {
+        return plainPort.get();
+    }
+
     /** One event loop's share of the connections. */
     private final class Listener extends VerticleBase {
         private final Gateway gateway;
+        private final Optional<ServerKey> key;
 
-        Listener(Gateway gateway) {
+        Listener(Gateway gateway, Optional<ServerKey> key) {
             this.gateway = gateway;
+            this.key = key;
         }
 
         @Override
         public Future<?> start() {
             Edge edge = gateway.edge();
-            HttpServer server = vertx.createHttpServer(serverOptions())
+            Future<HttpServer> first = listen(edge, key.map(this::encrypted).orElseGet(this::plain), wanted, port);
+            key.ifPresent(encrypting -> first.onSuccess(encrypted::add));
+            return wantedPlain.isEmpty()
+                    ? first
+                    : first.compose(listening -> listen(edge, plain(), wantedPlain.getAsInt(), plainPort));
+        }
+
+        private Future<HttpServer> listen(Edge edge, HttpServerOptions options, int wanted, AtomicInteger port) {
+            return vertx.createHttpServer(options)
                     .requestHandler(request -> edge.handle(request, ""))
-                    .invalidRequestHandler(edge::refuse);
-            return server.listen(wanted, settings.listen().host())
+                    .invalidRequestHandler(edge::refuse)
+                    .listen(wanted, settings.listen().host())
                     .onSuccess(listening -> port.set(listening.actualPort()));
+        }
+
+        private HttpServerOptions plain() {
+            return serverOptions().setHttp2ClearTextEnabled(settings.listen().h2c());
+        }
+
+        private HttpServerOptions encrypted(ServerKey key) {
+            return serverOptions()
+                    .setSsl(true)
+                    .setUseAlpn(true)
+                    .setKeyCertOptions(key.keys())
+                    .setEnabledSecureTransportProtocols(ServerKey.VERSIONS);
         }
     }
 
@@ -94,7 +164,7 @@ public final class GatewayVerticle extends VerticleBase {
         return new HttpServerOptions()
                 .setMaxInitialLineLength(REQUEST_LINE)
                 .setMaxHeaderSize(FIELDS)
-                .setHttp2ClearTextEnabled(false)
+                .setInitialSettings(new Http2Settings().setMaxHeaderListSize(REQUEST_LINE + FIELDS))
                 .setUseSemicolonAsQueryParamDelimiter(false);
     }
 }

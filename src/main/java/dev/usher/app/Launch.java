@@ -35,7 +35,8 @@ final class Launch implements Launcher {
         GatewayVerticle gateway = new GatewayVerticle(settings);
         ListenSettings listen = settings.listen();
         return vertx.deployVerticle(gateway)
-                .map(deployed -> "Usher listens on http://" + listen.host() + ":" + gateway.port() + " for "
+                .map(deployed -> "Usher listens on " + (listen.tls().isOn() ? "https://" : "http://") + listen.host()
+                        + ":" + gateway.port() + " for "
                         + String.join(", ", settings.servers().keySet()) + ".");
     }
 

@@ -1,13 +1,19 @@
 package dev.usher.config;
 
+import java.util.OptionalInt;
+
 /**
  * Where the gateway listens.
  *
  * @param host an address or name of this machine; {@code 0.0.0.0} is every address
  * @param port 0 to 65535; 0 takes any free port
  * @param eventLoops how many event loops serve, 0 for one per processor
+ * @param plainPort a second port, of plain HTTP, beside an encrypted one; as {@code port}, or none
+ * @param h2c whether plain connections may speak HTTP/2
+ * @param tls with what it proves its name
  */
-public record ListenSettings(String host, int port, int eventLoops) {
+public record ListenSettings(
+        String host, int port, int eventLoops, OptionalInt plainPort, boolean h2c, TlsSettings tls) {
     static final ListenSettings DEFAULTS = new ListenSettings("0.0.0.0", 8095, 0);
 
     public ListenSettings {
@@ -18,7 +24,21 @@ public record ListenSettings(String host, int port, int eventLoops) {
                         "must be an address or a host name; 0.0.0.0 is every address")
                 .range("port", port, 0, 65_535)
                 .range("event-loops", eventLoops, 0, 1_024)
+                .range("plain-port", plainPort.orElse(0), 0, 65_535)
+                .check(
+                        plainPort.isEmpty() || tls.isOn(),
+                        "plain-port",
+                        "is for a gateway with a certificate (listen.tls); without one port itself is plain")
+                .check(
+                        plainPort.isEmpty() || plainPort.getAsInt() == 0 || plainPort.getAsInt() != port,
+                        "plain-port",
+                        "must not be the port that is encrypted")
                 .enforce();
+    }
+
+    /** One plain listener. */
+    public ListenSettings(String host, int port, int eventLoops) {
+        this(host, port, eventLoops, OptionalInt.empty(), false, TlsSettings.DEFAULTS);
     }
 
     static ListenSettings read(Section section) {
@@ -27,6 +47,9 @@ public record ListenSettings(String host, int port, int eventLoops) {
                 () -> new ListenSettings(
                         section.text("host", DEFAULTS.host),
                         section.integer("port", DEFAULTS.port),
-                        section.integer("event-loops", DEFAULTS.eventLoops)));
+                        section.integer("event-loops", DEFAULTS.eventLoops),
+                        section.portOrNone("plain-port"),
+                        section.flag("h2c", DEFAULTS.h2c),
+                        TlsSettings.read(section.section("tls"))));
     }
 }

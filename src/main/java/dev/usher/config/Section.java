@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -54,6 +55,30 @@ final class Section {
 
     String text(String key, String defaults) {
         return scalar(key, Notation.TEXT, defaults);
+    }
+
+    /** A text that no error repeats; empty where there is none. */
+    String secret(String key) {
+        return scalar(key, Notation.SECRET, "");
+    }
+
+    boolean flag(String key, boolean defaults) {
+        return scalar(key, Notation.FLAG, defaults);
+    }
+
+    OptionalInt portOrNone(String key) {
+        return scalar(key, Notation.PORT_OR_NONE, OptionalInt.empty());
+    }
+
+    /** What the file holds that is named here; empty where none is. */
+    String content(String key) {
+        String path = text(key, "");
+        try {
+            return path.isEmpty() ? "" : reading.substitution().content(path);
+        } catch (Substitution.UnresolvedException unresolved) {
+            reading.errors().add(new SettingsError(below(key), unresolved.getMessage()));
+            return "";
+        }
     }
 
     long whole(String key, long defaults) {
@@ -142,7 +167,8 @@ final class Section {
     }
 
     private <T> T read(String key, @Nullable Object value, Notation<T> notation, T defaults) {
-        if (notation == Notation.TEXT ? value == null : isNothing(value)) {
+        boolean isText = notation == Notation.TEXT || notation == Notation.SECRET;
+        if (isText ? value == null : isNothing(value)) {
             fail(key, "has no value: give one, or remove the key");
             return defaults;
         }
@@ -154,7 +180,7 @@ final class Section {
         if (notation.shown()) {
             shown.put(key, Substitution.concerns(written) ? "what " + written + " gives" : written);
         }
-        if (notation == Notation.TEXT && !(value instanceof String)) {
+        if (isText && !(value instanceof String)) {
             fail(key, "must be text: put it in quotes");
             return defaults;
         }

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
  * A Jellyfin server.
  *
  * @param url http or https, a host, and where the server has one its port and its base path; nothing else
+ * @param tls what its certificate must prove, where the url is https
  */
-public record ServerSettings(URI url) {
+public record ServerSettings(URI url, TrustSettings tls) {
     private static final URI UNREADABLE = URI.create("http://unreadable.invalid");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
 
@@ -31,7 +32,16 @@ public record ServerSettings(URI url) {
                         url.getRawQuery() == null && url.getRawFragment() == null,
                         "url",
                         "must not have a query or a fragment: remove all from ? or # on")
+                .check(
+                        "https".equalsIgnoreCase(url.getScheme()) || tls.equals(TrustSettings.DEFAULTS),
+                        "tls",
+                        "is for a url that begins with https://")
                 .enforce();
+    }
+
+    /** A server of whose certificate nothing special is known. */
+    public ServerSettings(URI url) {
+        this(url, TrustSettings.DEFAULTS);
     }
 
     static boolean isName(String name) {
@@ -40,7 +50,9 @@ public record ServerSettings(URI url) {
 
     static ServerSettings read(Section section) {
         ServerSettings unreadable = new ServerSettings(UNREADABLE);
-        return section.make(unreadable, () -> new ServerSettings(section.url("url", UNREADABLE)));
+        return section.make(
+                unreadable,
+                () -> new ServerSettings(section.url("url", UNREADABLE), TrustSettings.read(section.section("tls"))));
     }
 
     /** The server's address; it holds no secrets, as a URL with a password in it is refused. */

@@ -123,7 +123,8 @@ public record Settings(
                 deadlines.attempt(),
                 connections.max(),
                 connections.queue(),
-                UpstreamSettings.of(name, server.url()).maxBody())));
+                UpstreamSettings.of(name, server.url()).maxBody(),
+                server.tls().trust())));
         return upstreams;
     }
 

@@ -52,12 +52,21 @@ final class Forwarding {
     void stamp(MultiMap fields, HttpServerRequest request, String address) {
         UNTRUSTED.forEach(fields::remove);
         fields.set(FOR, address);
-        fields.set(PROTO, request.scheme() == null ? "http" : request.scheme());
-        String host = request.getHeader(HttpHeaders.HOST);
+        fields.set(PROTO, request.isSSL() ? "https" : "http");
+        String host = Authority.of(request);
         if (host != null) {
             fields.set(HOST, host);
         }
         fields.remove(HttpHeaders.HOST);
-        fields.add(VIA, "1.1 " + pseudonym);
+        fields.add(VIA, versionOf(request) + " " + pseudonym);
+    }
+
+    /** How the request came here, which says nothing of how it goes on. */
+    private static String versionOf(HttpServerRequest request) {
+        return switch (request.version()) {
+            case HTTP_1_0 -> "1.0";
+            case HTTP_1_1 -> "1.1";
+            default -> "2.0";
+        };
     }
 }

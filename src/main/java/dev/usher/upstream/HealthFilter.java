@@ -60,7 +60,7 @@ public final class HealthFilter implements Filter {
                 upstream.answered(outcome, asked, outcome == Outcome.NOT_READY ? waitOf(response) : 0);
             }
         } else if (answer.cause() instanceof ServiceException missing) {
-            upstream.failed(missing.kind(), asked);
+            upstream.failed(missing, asked);
         }
     }
 

@@ -11,8 +11,12 @@ import io.vertx.core.http.HttpClientConfig;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.TrustOptions;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * The connections of one event loop to one server: HTTP/1.1, kept alive, never following a redirect (the token would go
@@ -36,8 +40,10 @@ public final class Wire {
         forOperations = client(vertx, settings);
         forStreams = client(vertx, settings);
         Failures failures = new Failures(settings.name());
-        operations = whileOpen(new OperationWire(settings, forOperations, ticker, delay), failures);
-        streams = whileOpen(new StreamWire(settings, forStreams, ticker, delay), failures);
+        TlsSuspicion suspicion = new TlsSuspicion(vertx, settings);
+        UnaryOperator<Service> told = settings.isTls() ? UnaryOperator.identity() : suspicion::over;
+        operations = told.apply(whileOpen(new OperationWire(settings, forOperations, ticker, delay), failures));
+        streams = told.apply(whileOpen(new StreamWire(settings, forStreams, ticker, delay), failures));
     }
 
     /** Makes ready to connect from the event loop that calls; connects when first asked. */
@@ -70,8 +76,14 @@ public final class Wire {
         return vertx.httpClientBuilder()
                 .with(config(settings))
                 .with(pool(settings))
-                .with(new ClientSSLOptions())
+                .with(tls(settings.trust()))
                 .build();
+    }
+
+    private static ClientSSLOptions tls(Trust trust) {
+        return new ClientSSLOptions()
+                .setTrustOptions(TrustOptions.wrap(CertificateJudge.by(trust)))
+                .setEnabledSecureTransportProtocols(new LinkedHashSet<>(List.of("TLSv1.3", "TLSv1.2")));
     }
 
     private static HttpClientConfig config(UpstreamSettings settings) {
