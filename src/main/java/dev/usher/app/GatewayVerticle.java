@@ -14,6 +14,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 public final class GatewayVerticle extends VerticleBase {
     private static final int REQUEST_LINE = 32 * 1024;
     private static final int FIELDS = 32 * 1024;
+    /** What one upload of HTTP/2 may have under way, and all those of one connection: a few that stand still do not stop it. */
+    private static final int STREAM_WINDOW = 256 * 1024;
+
+    private static final int CONNECTION_WINDOW = 1 << 20;
+
     /** Servers of one Vert.x that listen on the same negative port share a free one: each gateway has a number of its own. */
     private static final AtomicInteger NEXT_SHARED_PORT = new AtomicInteger(Integer.MIN_VALUE);
 
@@ -89,16 +95,19 @@ public final class GatewayVerticle extends VerticleBase {
             return Future.succeededFuture(Optional.empty());
         }
         KeyWatch watch = new KeyWatch(
-                vertx,
-                ListenerKeys.source(tls),
-                Clockwork.of(Delay.on(vertx)),
-                tls.checkEvery(),
-                key -> encrypted.forEach(listener -> listener.updateSSLOptions(key.options())));
+                vertx, ListenerKeys.source(tls), Clockwork.of(Delay.on(vertx)), tls.checkEvery(), this::takeOver);
         keyWatch = watch;
         return watch.begin()
                 .map(Optional::of)
                 .recover(unusable -> Future.failedFuture(
                         new IllegalStateException("listen.tls: " + unusable.getMessage(), unusable)));
+    }
+
+    private Future<?> takeOver(ServerKey key) {
+        ServerSSLOptions options = key.options();
+        return Future.join(encrypted.stream()
+                .map(listener -> listener.updateSSLOptions(options))
+                .toList());
     }
 
     @Override
@@ -164,7 +173,10 @@ public final class GatewayVerticle extends VerticleBase {
         return new HttpServerOptions()
                 .setMaxInitialLineLength(REQUEST_LINE)
                 .setMaxHeaderSize(FIELDS)
-                .setInitialSettings(new Http2Settings().setMaxHeaderListSize(REQUEST_LINE + FIELDS))
+                .setInitialSettings(new Http2Settings()
+                        .setMaxHeaderListSize(REQUEST_LINE + FIELDS)
+                        .setInitialWindowSize(STREAM_WINDOW))
+                .setHttp2ConnectionWindowSize(CONNECTION_WINDOW)
                 .setUseSemicolonAsQueryParamDelimiter(false);
     }
 }

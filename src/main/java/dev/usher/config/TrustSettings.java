@@ -15,9 +15,8 @@ import java.util.regex.Pattern;
  * @param verify whether it must prove anything
  */
 public record TrustSettings(List<X509Certificate> ca, String pin, boolean verify) {
-    static final TrustSettings DEFAULTS = new TrustSettings(List.of(), "", true);
-
     private static final Pattern FINGERPRINT = Pattern.compile("([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}|");
+    static final TrustSettings DEFAULTS = new TrustSettings(List.of(), "", true);
 
     public TrustSettings {
         ca = List.copyOf(ca);

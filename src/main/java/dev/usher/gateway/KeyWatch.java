@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,18 +26,18 @@ public final class KeyWatch {
     private final KeySource source;
     private final Clockwork time;
     private final long nanos;
-    private final Consumer<ServerKey> use;
+    private final Function<ServerKey, Future<?>> use;
     private @Nullable String judged;
     private @Nullable String seen;
     private Delay.@Nullable Pending pending;
     private boolean closed;
 
     /**
-     * A watch over {@code source}; {@code use} is called on a thread of Vert.x.
+     * A watch over {@code source}; {@code use} is called on a thread of Vert.x, and the next look follows when it is done.
      *
      * @param every the time from one look to the next
      */
-    public KeyWatch(Vertx vertx, KeySource source, Clockwork time, Duration every, Consumer<ServerKey> use) {
+    public KeyWatch(Vertx vertx, KeySource source, Clockwork time, Duration every, Function<ServerKey, Future<?>> use) {
         this.vertx = vertx;
         this.source = source;
         this.time = time;
@@ -78,16 +78,17 @@ public final class KeyWatch {
 
     private void look() {
         vertx.executeBlocking(this::changed)
-                .onSuccess(key -> {
-                    if (key != null) {
-                        use.accept(key);
-                        LOG.info("listen.tls: {} is in use from now on, until {}", key.subject(), key.end());
-                    }
-                })
+                .compose(key -> key == null ? Future.succeededFuture() : takeOver(key))
                 .onFailure(broken -> LOG.warn(
                         "listen.tls: the files have changed and cannot be used, the certificate before them stays: {}",
                         broken.getMessage()))
                 .onComplete(done -> lookLater());
+    }
+
+    private Future<?> takeOver(ServerKey key) {
+        return use.apply(key)
+                .onSuccess(
+                        used -> LOG.info("listen.tls: {} is in use from now on, until {}", key.subject(), key.end()));
     }
 
     /** The new key where there is one that has settled, or null. */

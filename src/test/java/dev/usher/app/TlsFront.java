@@ -75,9 +75,7 @@ final class TlsFront {
 
     /** The certificate that a new connection is shown. */
     X509Certificate shown() throws Exception {
-        return (X509Certificate) get(client(), "/System/Ping")
-                .sslSession()
-                .orElseThrow()
-                .getPeerCertificates()[0];
+        return (X509Certificate)
+                get(client(), "/System/Ping").sslSession().orElseThrow().getPeerCertificates()[0];
     }
 }

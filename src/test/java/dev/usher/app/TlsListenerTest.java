@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.cert.CertificateExpiredException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,22 +139,29 @@ class TlsListenerTest {
         Soon.until(() -> log.lines().stream().anyMatch(line -> line.contains(words)));
 
         assertThat(front.shown()).isEqualTo(before);
-        assertThat(log.lines()).singleElement().asString().startsWith("listen.tls: the files have changed and cannot be"
-                + " used, the certificate before them stays: ");
+        assertThat(log.lines())
+                .allMatch(line -> line.startsWith("listen.tls: the files have changed and cannot be used,"
+                        + " the certificate before them stays: "));
+        assertThat(log.lines().stream().filter(line -> line.contains(words))).hasSize(1);
         Issued renewed = front.authority.issue(TlsFront.HERE);
         front.renew(renewed);
-        Soon.until(() -> log.lines().size() == 2);
+        Soon.until(() -> log.lines().stream().anyMatch(line -> line.contains("is in use from now on")));
         assertThat(front.shown()).isEqualTo(renewed.certificate());
     }
 
     private void breakBy(String fault) throws Exception {
         switch (fault) {
-            case "garbage" -> Files.writeString(front.chain(), "garbage");
+            case "garbage" -> replaceChain("garbage");
             case "gone" -> Files.delete(front.chain());
-            case "other" -> Files.writeString(
-                    front.chain(), front.authority.issue(TlsFront.HERE).chain());
+            case "other" -> replaceChain(front.authority.issue(TlsFront.HERE).chain());
             default -> front.renew(front.authority.issue("EC", Validity.PAST, TlsFront.HERE));
         }
+    }
+
+    /** At one stroke, so that no state between is seen. */
+    private void replaceChain(String content) throws IOException {
+        Path next = Files.writeString(directory.resolve("next.pem"), content);
+        Files.move(next, front.chain(), StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Test
@@ -162,7 +170,11 @@ class TlsListenerTest {
 
         open();
 
-        assertThat(log.lines()).singleElement().asString().contains("expired at").contains("clients will refuse it");
+        assertThat(log.lines())
+                .singleElement()
+                .asString()
+                .contains("expired at")
+                .contains("clients will refuse it");
         assertThatThrownBy(() -> front.shown()).hasRootCauseInstanceOf(CertificateExpiredException.class);
     }
 
@@ -178,7 +190,8 @@ class TlsListenerTest {
     void plainPortStandsBesideTheEncryptedOne() throws Exception {
         front.open(vertx, front.options(server.url()).set("listen.plain-port", "0"));
 
-        assertThat(Front.client(front.plainPort()).send("GET", "/System/Ping").text()).isEqualTo("ok");
+        assertThat(Front.client(front.plainPort()).send("GET", "/System/Ping").text())
+                .isEqualTo("ok");
         assertThat(front.get(front.client(), "/System/Ping").body()).isEqualTo("ok");
     }
 

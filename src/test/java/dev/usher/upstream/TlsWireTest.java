@@ -10,7 +10,10 @@ import dev.usher.testing.Issued;
 import dev.usher.testing.TestAuthority;
 import dev.usher.testing.TestAuthority.Validity;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.dns.AddressResolverOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.NetServer;
@@ -31,7 +34,8 @@ class TlsWireTest extends WireCase {
     private final AtomicInteger asked = new AtomicInteger();
 
     private int serve(Issued certificate) throws Exception {
-        HttpServerOptions options = new HttpServerOptions().setSsl(true).setSni(true).setKeyCertOptions(certificate.options());
+        HttpServerOptions options =
+                new HttpServerOptions().setSsl(true).setSni(true).setKeyCertOptions(certificate.options());
         HttpServer server = vertx.createHttpServer(options).requestHandler(request -> {
             asked.incrementAndGet();
             request.response().end("asked for " + request.connection().indicatedServerName());
@@ -70,8 +74,16 @@ class TlsWireTest extends WireCase {
 
     @Test
     void hostIsToldInTheHandshakeAndLookedForInTheCertificate() throws Exception {
-        assertThat(Loop.text(answer("localhost", AUTHORITY.issue("localhost"), VOUCHED)))
-                .isEqualTo("asked for localhost");
+        AddressResolverOptions hosts =
+                new AddressResolverOptions().setHostsValue(Buffer.buffer("127.0.0.1 tv.example.org\n"));
+        vertx = Vertx.vertx(new VertxOptions().setAddressResolverOptions(hosts));
+        loop = new Loop(vertx);
+
+        assertThat(Loop.text(answer("tv.example.org", AUTHORITY.issue("tv.example.org"), VOUCHED)))
+                .isEqualTo("asked for tv.example.org");
+        closeWires();
+        wires.clear();
+        Loop.await(vertx.close());
     }
 
     @Test
