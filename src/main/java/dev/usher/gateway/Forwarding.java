@@ -69,9 +69,9 @@ final class Forwarding {
     void stamp(MultiMap fields, HttpServerRequest request, Approach approach) {
         UNTRUSTED.forEach(fields::remove);
         fields.set(FOR, approach.address());
-        String scheme = approach.scheme() == null ? request.scheme() : approach.scheme();
-        fields.set(PROTO, scheme == null ? "http" : scheme);
-        String host = approach.host() == null ? request.getHeader(HttpHeaders.HOST) : approach.host();
+        String scheme = approach.scheme() == null ? (request.isSSL() ? "https" : "http") : approach.scheme();
+        fields.set(PROTO, scheme);
+        String host = approach.host() == null ? Authority.of(request) : approach.host();
         if (host != null) {
             fields.set(HOST, host);
         }
