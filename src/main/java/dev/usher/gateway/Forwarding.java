@@ -46,7 +46,7 @@ final class Forwarding {
 
     /** The field tells how the request came here, not how it goes on. */
     private String viaOf(HttpVersion received) {
-        return (received == HttpVersion.HTTP_1_0 ? "1.0 " : "2 ") + pseudonym;
+        return (received == HttpVersion.HTTP_1_0 ? "1.0 " : "2.0 ") + pseudonym;
     }
 
     /** Whether {@code fields} have come through this very gateway before. */
