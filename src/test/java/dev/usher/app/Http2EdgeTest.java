@@ -45,7 +45,7 @@ class Http2EdgeTest extends Http2Case {
         MultiMap fields = request.headers();
         assertThat(fields.getAll("X-Forwarded-Proto")).containsExactly("https");
         assertThat(fields.getAll("X-Forwarded-Host")).containsExactly("127.0.0.1:8920");
-        assertThat(fields.getAll("Via")).containsExactly("2 usher-x");
+        assertThat(fields.getAll("Via")).containsExactly("2.0 usher-x");
         assertThat(fields.getAll("Cookie")).containsExactly("a=1; b=2");
         assertThat(fields.names()).noneMatch(name -> name.startsWith(":") || name.equalsIgnoreCase("te"));
         assertThat(fields.contains("Transfer-Encoding")).isFalse();

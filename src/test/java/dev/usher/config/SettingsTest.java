@@ -128,7 +128,6 @@ class SettingsTest {
                   idle-timeout: 4s
                   connections-per-address: 5
                   base-path: /a/b.c
-                  h2c: true
                   plain-port: 6
                   h2c: true
                   tls: {certificate: a.pem, key: b.pem, check-every: 1m}
