@@ -24,6 +24,7 @@ import dev.usher.service.Filter;
 import dev.usher.service.Layers;
 import dev.usher.service.Request;
 import dev.usher.service.Service;
+import dev.usher.upstream.CircuitFilter;
 import dev.usher.upstream.HealthFilter;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,10 @@ final class OperationLayers {
                         "retry",
                         "one fetch is repeated, not each who waits for it",
                         new RetryFilter(settings.retry().policy(), server.retried(), timing, ServerAnswers::classify))
+                .then(
+                        "circuit",
+                        "beneath retry: no attempt at a server that is down, so that nobody waits; above health, which decides",
+                        new CircuitFilter(server.upstream()))
                 .then(
                         "health",
                         "next to the wire: hears what each attempt came to",

@@ -3,6 +3,7 @@ package dev.usher.app;
 import dev.usher.cache.Generation;
 import dev.usher.collapse.Flights;
 import dev.usher.config.RetrySettings;
+import dev.usher.config.Settings;
 import dev.usher.retry.RetriedServer;
 import dev.usher.retry.RetryBudget;
 import dev.usher.retry.WaitingRoom;
@@ -22,8 +23,9 @@ record SharedServer(Upstream upstream, Generation generation, Flights flights, R
     private static final int RETRY_FLOOR_PER_SECOND = 5;
 
     /** The server at {@code address}, of which nothing is known yet. */
-    static SharedServer of(UpstreamSettings address, RetrySettings retry, Clockwork time) {
-        Upstream upstream = new Upstream(address, time.ticker());
+    static SharedServer of(UpstreamSettings address, Settings settings, Clockwork time) {
+        RetrySettings retry = settings.retry();
+        Upstream upstream = new Upstream(address, settings.circuit().rule(), time.ticker());
         Generation generation = new Generation();
         WaitingRoom room =
                 new WaitingRoom(upstream::quietNanos, retry.policy().maxWaiting(), time.ticker(), time.delay());

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * @param limits how much is admitted of whom
  * @param cache what is stored, and for how long
  * @param retry how a failed attempt is repeated
+ * @param circuit when a server counts as down
  * @param deadlines how long is waited
  * @param connections the connections of one event loop to one server
  * @param operationBody the largest body of an operation, in bytes
@@ -43,6 +44,7 @@ public record Settings(
         LimitSettings limits,
         CacheSettings cache,
         RetrySettings retry,
+        CircuitSettings circuit,
         TimeSettings deadlines,
         ConnectionSettings connections,
         long operationBody,
@@ -62,6 +64,7 @@ public record Settings(
             LimitSettings.DEFAULTS,
             CacheSettings.DEFAULTS,
             RetrySettings.DEFAULTS,
+            CircuitSettings.DEFAULTS,
             TimeSettings.DEFAULTS,
             ConnectionSettings.DEFAULTS,
             1L << 20,
@@ -159,6 +162,7 @@ public record Settings(
                 limits,
                 cache,
                 retry,
+                circuit,
                 deadlines,
                 connections,
                 operationBody,
@@ -202,6 +206,7 @@ public record Settings(
                         LimitSettings.read(root.section("limits")),
                         CacheSettings.read(root.section("cache")),
                         RetrySettings.read(root.section("retry")),
+                        CircuitSettings.read(root.section("circuit")),
                         TimeSettings.read(root.section("deadlines")),
                         ConnectionSettings.read(root.section("connections")),
                         root.bytes("operation-body", DEFAULTS.operationBody),

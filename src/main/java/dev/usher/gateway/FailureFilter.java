@@ -1,6 +1,7 @@
 package dev.usher.gateway;
 
 import dev.usher.http.ProxyStatus;
+import dev.usher.http.RetryAfter;
 import dev.usher.service.Filter;
 import dev.usher.service.Problem;
 import dev.usher.service.Request;
@@ -12,7 +13,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 
 /**
- * Turns "no response came" from one server into an answer: 504 for a time limit, 503 where all connections were busy, else
+ * Turns "no response came" from one server into an answer: 504 for a time limit, 503 where all connections were busy or the server is known to be down, else
  * 502, each with the reason in {@code Proxy-Status} (RFC 9209). It stands above everything that treats a missing response
  * as a failure of its server.
  */
@@ -41,6 +42,9 @@ public final class FailureFilter implements Filter {
         return switch (missing.kind()) {
             case RESPONSE_TIMEOUT, CONNECTION_TIMEOUT ->
                 new Problem(504, "server-timeout", "The server did not answer in time", detail).toResponse(fields);
+            case KNOWN_DOWN ->
+                new Problem(503, "server-down", "The server is down", detail)
+                        .toResponse(fields.set(HttpHeaders.RETRY_AFTER, RetryAfter.format(missing.retryAfterNanos())));
             case CONNECTION_LIMIT_REACHED ->
                 new Problem(503, "server-busy", "The server is busy", detail)
                         .toResponse(fields.set(HttpHeaders.RETRY_AFTER, "1"));

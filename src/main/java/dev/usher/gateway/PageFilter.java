@@ -55,6 +55,9 @@ public final class PageFilter implements Filter {
             return DEFAULT;
         }
         String type = new JsonObject(problem.bytes()).getString("type", "");
+        if (type.endsWith(":server-down")) {
+            return WaitingPage.SILENT;
+        }
         return type.endsWith(":server-starting") ? WaitingPage.STARTING : WaitingPage.BUSY;
     }
 }

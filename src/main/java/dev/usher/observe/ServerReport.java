@@ -35,6 +35,10 @@ public final class ServerReport {
                 upstream,
                 server -> server.health().ready() ? 1 : 0);
         meters.gauge(
+                new Meters.Gauge("usher.server.down", "Whether requests to a server are refused at once", name()),
+                upstream,
+                server -> server.health().isDown() ? 1 : 0);
+        meters.gauge(
                 new Meters.Gauge("usher.waiting.requests", "Requests that wait for a starting server", name()),
                 waiting,
                 IntSupplier::getAsInt);

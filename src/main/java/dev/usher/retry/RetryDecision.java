@@ -93,6 +93,7 @@ public sealed interface RetryDecision {
 
     private static boolean isFinal(ServiceException.Kind kind) {
         return kind.isOfTls()
+                || kind == ServiceException.Kind.KNOWN_DOWN
                 || kind == ServiceException.Kind.CANCELLED
                 || kind == ServiceException.Kind.RESPONSE_TOO_LARGE;
     }

@@ -15,6 +15,8 @@ public final class ServiceException extends RuntimeException {
         CONNECTION_TIMEOUT("connection_timeout"),
         /** The address could not be found or reached: the request was never sent. */
         DESTINATION_UNAVAILABLE("destination_unavailable"),
+        /** It has given no answer to several attempts in a row and is left alone: the request was never sent. */
+        KNOWN_DOWN("destination_unavailable"),
         /** The certificate does not prove who the server is: the request was never sent. */
         TLS_CERTIFICATE_ERROR("tls_certificate_error"),
         /** One side speaks TLS and the other does not, or none that both know: the request was never sent. */
@@ -53,12 +55,23 @@ public final class ServiceException extends RuntimeException {
 
     private final Kind kind;
     private final boolean maybeProcessed;
+    private final long retryAfterNanos;
 
     /** An exception whose request may have been processed if {@code maybeProcessed}, and surely was not otherwise. */
     public ServiceException(Kind kind, boolean maybeProcessed, String message) {
+        this(kind, maybeProcessed, message, 0);
+    }
+
+    private ServiceException(Kind kind, boolean maybeProcessed, String message, long retryAfterNanos) {
         super(message, null, false, false);
         this.kind = kind;
         this.maybeProcessed = maybeProcessed;
+        this.retryAfterNanos = retryAfterNanos;
+    }
+
+    /** A request that surely was not processed, and may find it otherwise after {@code retryAfterNanos}. */
+    public static ServiceException unsent(Kind kind, String message, long retryAfterNanos) {
+        return new ServiceException(kind, false, message, retryAfterNanos);
     }
 
     /** Why no response came. */
@@ -69,5 +82,10 @@ public final class ServiceException extends RuntimeException {
     /** Whether the server may have acted on the request all the same. */
     public boolean maybeProcessed() {
         return maybeProcessed;
+    }
+
+    /** After how long asking again may be of use, in nanoseconds; zero where that is not known. */
+    public long retryAfterNanos() {
+        return retryAfterNanos;
     }
 }

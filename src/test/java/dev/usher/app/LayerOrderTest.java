@@ -60,7 +60,7 @@ class LayerOrderTest {
     @Test
     void anOperationOfAServerPassesThese() {
         assertThat(WIRING.operations().of(home()).names())
-                .containsExactly("cache", "collapse", "signpost", "retry", "health", "dress");
+                .containsExactly("cache", "collapse", "signpost", "retry", "circuit", "health", "dress");
     }
 
     @Test
@@ -73,6 +73,7 @@ class LayerOrderTest {
                         "house",
                         "page",
                         "failures",
+                        "circuit",
                         "quiet",
                         "watch",
                         "location",

@@ -38,6 +38,7 @@ class SettingsFileTest {
                 "limits",
                 "cache",
                 "retry",
+                "circuit",
                 "deadlines",
                 "connections",
                 "websockets",
