@@ -8,7 +8,6 @@ import dev.usher.jellyfin.Reading;
 import dev.usher.jellyfin.RequestReader;
 import dev.usher.service.Body;
 import dev.usher.service.Caller;
-import dev.usher.service.Observer;
 import dev.usher.service.Request;
 import dev.usher.time.Clockwork;
 import dev.usher.time.Delay;
@@ -105,7 +104,7 @@ public final class Edge {
     }
 
     /** The request that {@code incoming} comes to; what was read of it is used up. */
-    Request request(HttpServerRequest incoming, Reading reading, Body body, Observer observer) {
+    Request request(HttpServerRequest incoming, Reading reading, Body body, Exchange exchange) {
         Peer.Client client = peers.computeIfAbsent(
                         incoming.connection(), connection -> callers.peer(addressOf(incoming)))
                 .client(incoming.headers());
@@ -121,7 +120,8 @@ public final class Edge {
                 caller,
                 reading.match().route(),
                 time.ticker().nanos() + lasting,
-                observer);
+                exchange.observer(),
+                exchange.gone());
     }
 
     Watch watch() {
