@@ -8,7 +8,6 @@ import dev.usher.service.Response;
 import dev.usher.service.Service;
 import dev.usher.service.ServiceException;
 import dev.usher.time.Ticker;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import org.jspecify.annotations.Nullable;
@@ -78,19 +77,13 @@ public final class CacheFilter implements Filter {
     private Future<Response> pass(Request request, Service next) {
         CacheStatus status = cache.forwarded(request.method() == HttpMethod.GET ? "bypass" : "method");
         return next.call(request).transform(done -> {
-            if (policy.invalidates(request) && mayHaveActed(done)) {
+            if (policy.invalidates(request) && (done.failed() || policy.mayHaveActed(done.result()))) {
                 shared.generation().moveAfter(done);
             }
             return done.succeeded()
                     ? Future.succeededFuture(passed(request, done.result(), status))
                     : Future.failedFuture(done.cause());
         });
-    }
-
-    private boolean mayHaveActed(AsyncResult<Response> done) {
-        return done.succeeded()
-                ? policy.mayHaveActed(done.result())
-                : !(done.cause() instanceof ServiceException missing) || missing.maybeProcessed();
     }
 
     private Response passed(Request request, Response response, CacheStatus status) {
