@@ -137,6 +137,7 @@ class SettingsTest {
                   caller: {rate: 5/minute, burst: 6}
                   logins: {rate: 7/second, burst: 8}
                   table-size: 9_000
+                concurrency: {max: 11, queue: 12, logins: 13}
                 cache:
                   max-bytes: 1GiB
                   lifetimes:
@@ -174,6 +175,7 @@ class SettingsTest {
                                 new Rate(5, Duration.ofMinutes(1), 6),
                                 new Rate(7, Duration.ofSeconds(1), 8),
                                 9_000),
+                        new ConcurrencySettings(11, 12, 13),
                         new CacheSettings(
                                 1L << 30,
                                 new CacheSettings.Lifetimes(
