@@ -93,10 +93,11 @@ public sealed interface RetryDecision {
 
     /** Where too much is asked already, asking again would only be more of it. */
     private static boolean isFinal(ServiceException.Kind kind) {
-        return switch (kind) {
-            case CANCELLED, RESPONSE_TOO_LARGE, OVERLOADED -> true;
-            default -> false;
-        };
+        return kind.isOfTls()
+                || switch (kind) {
+                    case CANCELLED, RESPONSE_TOO_LARGE, OVERLOADED -> true;
+                    default -> false;
+                };
     }
 
     /** Nothing was executed and nothing is broken: it costs only time. */
