@@ -76,7 +76,7 @@ final class Exchange {
             writer.write(health);
             return;
         }
-        Doors.Entry entry = inside == null ? null : edge.enter(inside);
+        Doors.Entry entry = inside == null ? null : edge.enter(incoming, inside);
         if (entry == null) {
             refuse(inside == null ? Problems.NOT_BENEATH : Problems.NO_SUCH_SERVER);
             return;
