@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class Rules {
     private static final Duration LONGEST = Duration.ofDays(365);
 
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]{2,}]");
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]{2,}]");
 
     private final List<SettingsError> broken = new ArrayList<>();
 
@@ -46,8 +47,7 @@ final class Rules {
             check(
                     HOST.matcher(values.get(i)).matches(),
                     key + "[" + i + "]",
-                    "must be a host name or an address without a port, as tv.example.org or [fd00::1]; it is "
-                            + values.get(i));
+                    "must be a host name or an address without a port, as tv.example.org or [fd00::1]");
         }
         return this;
     }
