@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  * @param url http or https, a host, and where the server has one its port and its base path; nothing else
  * @param legacy what becomes of the old forms of requests
  * @param hosts the names, in lower case and without ports, by which a request asks for this server at the root
+ * @param tls what its certificate must prove, where the url is https
  */
-public record ServerSettings(URI url, LegacyMode legacy, List<String> hosts) {
+public record ServerSettings(URI url, LegacyMode legacy, List<String> hosts, TrustSettings tls) {
     private static final URI UNREADABLE = URI.create("http://unreadable.invalid");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
 
@@ -38,12 +39,16 @@ public record ServerSettings(URI url, LegacyMode legacy, List<String> hosts) {
                         "url",
                         "must not have a query or a fragment: remove all from ? or # on")
                 .hosts("hosts", hosts)
+                .check(
+                        "https".equalsIgnoreCase(url.getScheme()) || tls.equals(TrustSettings.DEFAULTS),
+                        "tls",
+                        "is for a url that begins with https://")
                 .enforce();
     }
 
     /** The server at {@code url}, all else by default. */
     public ServerSettings(URI url) {
-        this(url, LegacyMode.BRIDGE, List.of());
+        this(url, LegacyMode.BRIDGE, List.of(), TrustSettings.DEFAULTS);
     }
 
     static boolean isName(String name) {
@@ -58,6 +63,7 @@ public record ServerSettings(URI url, LegacyMode legacy, List<String> hosts) {
                         section.url("url", UNREADABLE),
                         section.choice("legacy", unreadable.legacy()),
                         section.texts("hosts", unreadable.hosts())));
+                        TrustSettings.read(section.section("tls"))));
     }
 
     /** The server's address; it holds no secrets, as a URL with a password in it is refused. */

@@ -14,7 +14,6 @@ import dev.usher.time.Clockwork;
 import dev.usher.time.Delay;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.security.SecureRandom;
 import java.util.Map;
@@ -95,7 +94,7 @@ public final class Edge {
 
     private @Nullable String hostOf(HttpServerRequest incoming) {
         String host = client(incoming).approach().host();
-        return host == null ? incoming.getHeader(HttpHeaders.HOST) : host;
+        return host == null ? Authority.of(incoming) : host;
     }
 
     private Peer.Client client(HttpServerRequest incoming) {
