@@ -62,7 +62,7 @@ public record ServerSettings(URI url, LegacyMode legacy, List<String> hosts, Tru
                 () -> new ServerSettings(
                         section.url("url", UNREADABLE),
                         section.choice("legacy", unreadable.legacy()),
-                        section.texts("hosts", unreadable.hosts())));
+                        section.texts("hosts", unreadable.hosts()),
                         TrustSettings.read(section.section("tls"))));
     }
 
