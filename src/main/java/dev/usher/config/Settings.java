@@ -6,6 +6,7 @@ import dev.usher.upstream.UpstreamSettings;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,6 +102,18 @@ public record Settings(
                     "servers." + name,
                     "is not a server's name: use a to z, 0 to 9 and -, and begin with a letter or digit");
         }
+        checkHosts(servers, rules);
+    }
+
+    private static void checkHosts(Map<String, ServerSettings> servers, Rules rules) {
+        Map<String, String> owners = new HashMap<>();
+        servers.forEach((name, server) -> {
+            for (int i = 0; i < server.hosts().size(); i++) {
+                String key = "servers." + name + ".hosts[" + i + "]";
+                String owner = owners.putIfAbsent(server.hosts().get(i), key);
+                rules.check(owner == null, key, "stands at " + owner + " already: a host belongs to one server");
+            }
+        });
     }
 
     private static void checkAggregate(List<String> aggregate, Map<String, ServerSettings> servers, Rules rules) {

@@ -86,8 +86,19 @@ public final class Edge {
         return forwarding.isLoop(incoming.headers()) ? Problems.LOOP : null;
     }
 
-    Doors.@Nullable Entry enter(String target) {
-        return doors.enter(target);
+    /** The way that {@code target} takes: a host counts as the client named it to the first of the trusted hops. */
+    Doors.@Nullable Entry enter(HttpServerRequest incoming, String target) {
+        return doors.enter(target, doors.hosts().isEmpty() ? null : hostOf(incoming));
+    }
+
+    private @Nullable String hostOf(HttpServerRequest incoming) {
+        String host = client(incoming).approach().host();
+        return host == null ? Authority.of(incoming) : host;
+    }
+
+    private Peer.Client client(HttpServerRequest incoming) {
+        return peers.computeIfAbsent(incoming.connection(), connection -> callers.peer(addressOf(incoming)))
+                .client(incoming.headers());
     }
 
     @Nullable
@@ -105,9 +116,7 @@ public final class Edge {
 
     /** The request that {@code incoming} comes to; what was read of it is used up. */
     Request request(HttpServerRequest incoming, Reading reading, Body body, Exchange exchange) {
-        Peer.Client client = peers.computeIfAbsent(
-                        incoming.connection(), connection -> callers.peer(addressOf(incoming)))
-                .client(incoming.headers());
+        Peer.Client client = client(incoming);
         Caller caller = client.callers().caller(reading.credential());
         forwarding.stamp(reading.fields(), incoming, client.approach());
         long lasting =

@@ -87,7 +87,7 @@ final class Exchange {
             writer.write(health);
             return;
         }
-        Doors.Entry entry = inside == null ? null : edge.enter(inside);
+        Doors.Entry entry = inside == null ? null : edge.enter(incoming, inside);
         if (entry == null) {
             refuse(inside == null ? Problems.NOT_BENEATH : Problems.NO_SUCH_SERVER);
             return;
@@ -121,12 +121,14 @@ final class Exchange {
             answer(operations, reading, Body.EMPTY, writer::write);
             return;
         }
+        id.awaitContent();
         invite();
         Delay.Pending patience = edge.afterDeadline(() -> refuse(Problems.CONTENT_TOO_SLOW));
         OperationBody.read(incoming, edge.bodyLimit())
                 .onComplete(
                         guarded(body -> {
                             if (patience.cancel()) {
+                                id.readBeside(body);
                                 answer(operations, reading, body, writer::write);
                             }
                         }),
@@ -172,7 +174,7 @@ final class Exchange {
 
     private void answerUpgrade(Response answer) {
         if (answer.body() instanceof Body.Tunnel tunnel) {
-            Upgrade.accept(incoming, answer, tunnel, edge.sockets()).onComplete(over -> end(over.succeeded()));
+            Upgrade.accept(incoming, id.on(answer), tunnel, edge.sockets()).onComplete(over -> end(over.succeeded()));
         } else {
             writer.write(outside.relocate(answer));
         }
