@@ -25,6 +25,8 @@ public final class ServiceException extends RuntimeException {
         TLS_ALERT_RECEIVED("tls_alert_received"),
         /** All connections are busy and the queue is full: the request was never sent. */
         CONNECTION_LIMIT_REACHED("connection_limit_reached"),
+        /** More is asked of the server than this gateway lets it have at once: the request was never sent. */
+        OVERLOADED("connection_limit_reached"),
         /** The connection ended before a whole response had come. */
         CONNECTION_TERMINATED("connection_terminated"),
         /** No whole response came within the time of the attempt or the request's deadline. */

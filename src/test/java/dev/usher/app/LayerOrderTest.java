@@ -60,7 +60,16 @@ class LayerOrderTest {
     @Test
     void anOperationOfAServerPassesThese() {
         assertThat(WIRING.operations().of(home()).names())
-                .containsExactly("cache", "collapse", "signpost", "retry", "circuit", "health", "dress");
+                .containsExactly(
+                        "cache",
+                        "collapse",
+                        "signpost",
+                        "retry",
+                        "circuit",
+                        "logins",
+                        "concurrency",
+                        "health",
+                        "dress");
     }
 
     @Test

@@ -70,6 +70,7 @@ class OwnErrorsTest {
         provokeLimit();
         provokeFailures();
         provokeRefusalOfServerThatIsDown();
+        provokeOverload();
         provokeClosing();
 
         assertThat(seen).isEqualTo(listed());
@@ -124,6 +125,18 @@ class OwnErrorsTest {
         client = Front.client(Front.open(vertx, options));
         send("GET /System/Ping" + REST + "\r\n");
         provoke("GET /System/Ping" + REST + "\r\n");
+    }
+
+    private void provokeOverload() throws Exception {
+        int busy = Front.open(
+                vertx, Front.unlimited(jellyfin.url()).set("concurrency.max", 1).set("concurrency.queue", 0));
+        jellyfin.fail(new Fault.Hang());
+        jellyfin.forgetRequests();
+        try (Socket one = new Socket("127.0.0.1", busy)) {
+            one.getOutputStream().write(octets("GET /Users/Public" + REST + "\r\n"));
+            Soon.until(() -> jellyfin.count(any -> true) == 1);
+            note(Front.client(busy).send("GET", octets("GET /QuickConnect/Enabled" + REST + "\r\n")));
+        }
     }
 
     /** An application may listen on when it has closed its gateway. */
