@@ -20,6 +20,7 @@ module dev.usher {
     requires io.netty.codec;
     requires io.netty.codec.http;
     requires io.netty.common;
+    requires io.netty.handler;
     requires io.netty.transport;
     requires io.vertx.web.common;
     requires org.slf4j;

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
  *
  * @param url http or https, a host, and where the server has one its port and its base path; nothing else
  * @param legacy what becomes of the old forms of requests
+ * @param tls what its certificate must prove, where the url is https
  */
-public record ServerSettings(URI url, LegacyMode legacy) {
+public record ServerSettings(URI url, LegacyMode legacy, TrustSettings tls) {
     private static final URI UNREADABLE = URI.create("http://unreadable.invalid");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
 
@@ -33,12 +34,16 @@ public record ServerSettings(URI url, LegacyMode legacy) {
                         url.getRawQuery() == null && url.getRawFragment() == null,
                         "url",
                         "must not have a query or a fragment: remove all from ? or # on")
+                .check(
+                        "https".equalsIgnoreCase(url.getScheme()) || tls.equals(TrustSettings.DEFAULTS),
+                        "tls",
+                        "is for a url that begins with https://")
                 .enforce();
     }
 
     /** The server at {@code url}, all else by default. */
     public ServerSettings(URI url) {
-        this(url, LegacyMode.BRIDGE);
+        this(url, LegacyMode.BRIDGE, TrustSettings.DEFAULTS);
     }
 
     static boolean isName(String name) {
@@ -50,7 +55,9 @@ public record ServerSettings(URI url, LegacyMode legacy) {
         return section.make(
                 unreadable,
                 () -> new ServerSettings(
-                        section.url("url", UNREADABLE), section.choice("legacy", unreadable.legacy())));
+                        section.url("url", UNREADABLE),
+                        section.choice("legacy", unreadable.legacy()),
+                        TrustSettings.read(section.section("tls"))));
     }
 
     /** The server's address; it holds no secrets, as a URL with a password in it is refused. */

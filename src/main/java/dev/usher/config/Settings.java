@@ -129,7 +129,8 @@ public record Settings(
                 connections.max(),
                 connections.queue(),
                 UpstreamSettings.of(name, server.url()).maxBody(),
-                new TunnelSettings(websockets.max(), websockets.idle()))));
+                new TunnelSettings(websockets.max(), websockets.idle()),
+                server.tls().trust())));
         return upstreams;
     }
 

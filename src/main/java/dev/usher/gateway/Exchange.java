@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,12 +111,14 @@ final class Exchange {
             answer(operations, reading, Body.EMPTY, writer::write);
             return;
         }
+        id.awaitContent();
         invite();
         Delay.Pending patience = edge.afterDeadline(() -> refuse(Problems.CONTENT_TOO_SLOW));
         OperationBody.read(incoming, edge.bodyLimit())
                 .onComplete(
                         guarded(body -> {
                             if (patience.cancel()) {
+                                id.readBeside(body);
                                 answer(operations, reading, body, writer::write);
                             }
                         }),
@@ -127,14 +130,25 @@ final class Exchange {
     }
 
     private void stream(Service streams, Reading reading) {
+        if (isUnannounced()) {
+            invite();
+            UnannouncedContent.await(incoming, this::contentBroke, gone)
+                    .onSuccess(guarded(body -> relay(streams, reading, body)));
+            return;
+        }
         incoming.pause();
         long length = contentLength();
         invite();
-        answer(
-                streams,
-                reading,
-                new Body.Streamed(new IncomingContent(incoming, this::contentBroke), length, gone),
-                answer -> answerStream(answer, length != 0));
+        relay(streams, reading, new Body.Streamed(new IncomingContent(incoming, this::contentBroke), length, gone));
+    }
+
+    private void relay(Service streams, Reading reading, Body.Streamed body) {
+        answer(streams, reading, body, answer -> answerStream(answer, body.length() != 0));
+    }
+
+    /** Whether nothing in the head says if there is content; in HTTP/1.1 there is none then. */
+    private boolean isUnannounced() {
+        return incoming.version() == HttpVersion.HTTP_2 && !incoming.headers().contains(HttpHeaders.CONTENT_LENGTH);
     }
 
     /** The rest of a content will not come, which is no fault of the server. */
@@ -150,7 +164,7 @@ final class Exchange {
 
     private void answerUpgrade(Response answer) {
         if (answer.body() instanceof Body.Tunnel tunnel) {
-            Upgrade.accept(incoming, answer, tunnel, edge.sockets()).onComplete(over -> end(over.succeeded()));
+            Upgrade.accept(incoming, id.on(answer), tunnel, edge.sockets()).onComplete(over -> end(over.succeeded()));
         } else {
             writer.write(outside.relocate(answer));
         }
@@ -226,7 +240,7 @@ final class Exchange {
     void fail(Throwable bug) {
         LOG.error("a request met a bug: {} at {}", bug.getClass().getName(), placeOf(bug));
         if (incoming.response().headWritten()) {
-            incoming.response().reset();
+            writer.breakOff();
         } else {
             refuse(Problems.INTERNAL);
         }

@@ -22,6 +22,10 @@
  * order. All this is for a listener of our own ({@link dev.usher.gateway.Reception}): a gateway that is mounted gets what the
  * server of its application lets pass, and only checks targets, hosts, methods and loops. With HTTP/2 the frames have no
  * such ambiguities, and a connection is only counted; an HTTP/1.1 request that opens an h2c connection is read by Vert.x.
+ *
+ * <p>In HTTP/1.1 a refusal may leave content behind that nobody reads, and ends the connection; in HTTP/2 it ends one stream.
+ * A {@link dev.usher.gateway.ServerKey} is what a listener proves its name with. We read keys ourselves and hand them to Vert.x
+ * in memory, because Vert.x reads files on its own terms: a broken one would be found by the first client.
  */
 @NullMarked
 package dev.usher.gateway;

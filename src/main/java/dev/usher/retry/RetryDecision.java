@@ -92,7 +92,9 @@ public sealed interface RetryDecision {
     }
 
     private static boolean isFinal(ServiceException.Kind kind) {
-        return kind == ServiceException.Kind.CANCELLED || kind == ServiceException.Kind.RESPONSE_TOO_LARGE;
+        return kind.isOfTls()
+                || kind == ServiceException.Kind.CANCELLED
+                || kind == ServiceException.Kind.RESPONSE_TOO_LARGE;
     }
 
     /** Nothing was executed and nothing is broken: it costs only time. */

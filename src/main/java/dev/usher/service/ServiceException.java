@@ -15,6 +15,12 @@ public final class ServiceException extends RuntimeException {
         CONNECTION_TIMEOUT("connection_timeout"),
         /** The address could not be found or reached: the request was never sent. */
         DESTINATION_UNAVAILABLE("destination_unavailable"),
+        /** The certificate does not prove who the server is: the request was never sent. */
+        TLS_CERTIFICATE_ERROR("tls_certificate_error"),
+        /** One side speaks TLS and the other does not, or none that both know: the request was never sent. */
+        TLS_PROTOCOL_ERROR("tls_protocol_error"),
+        /** The server refused the TLS handshake: the request was never sent. */
+        TLS_ALERT_RECEIVED("tls_alert_received"),
         /** All connections are busy and the queue is full: the request was never sent. */
         CONNECTION_LIMIT_REACHED("connection_limit_reached"),
         /** The connection ended before a whole response had come. */
@@ -37,6 +43,11 @@ public final class ServiceException extends RuntimeException {
         /** The proxy error type of RFC 9209 §2.3 that names this. */
         public String proxyError() {
             return proxyError;
+        }
+
+        /** Whether this lasts until somebody changes a certificate or a setting, so that asking again is in vain. */
+        public boolean isOfTls() {
+            return this == TLS_CERTIFICATE_ERROR || this == TLS_PROTOCOL_ERROR || this == TLS_ALERT_RECEIVED;
         }
     }
 

@@ -34,10 +34,10 @@ class LayerOrderTest {
 
     static Stream<Layers> stacks() {
         return Stream.of(
-                WIRING.routed("home"),
-                WIRING.gathered(List.of("home"), Map.of()),
-                WIRING.server(home()),
-                WIRING.streams(home()));
+                WIRING.operations().before("home"),
+                WIRING.operations().beforeAll(List.of("home"), Map.of()),
+                WIRING.operations().of(home()),
+                WIRING.streams().of(home()));
     }
 
     @Test
@@ -47,25 +47,25 @@ class LayerOrderTest {
 
     @Test
     void anOperationThatManyAnswerFansOutBeneathTheLimit() {
-        assertThat(WIRING.gathered(List.of("home"), Map.of()).names())
+        assertThat(WIRING.operations().beforeAll(List.of("home"), Map.of()).names())
                 .containsExactly("observe", "rate limit", "acceptance", "legacy", "login body", "fan-out", "failures");
     }
 
     @Test
     void anOperationThatOneAnswersPassesTheseBeforeItBelongsToThatServer() {
-        assertThat(WIRING.routed("home").names())
+        assertThat(WIRING.operations().before("home").names())
                 .containsExactly("observe", "rate limit", "acceptance", "legacy", "login body", "failures");
     }
 
     @Test
     void anOperationOfAServerPassesThese() {
-        assertThat(WIRING.server(home()).names())
+        assertThat(WIRING.operations().of(home()).names())
                 .containsExactly("cache", "collapse", "signpost", "retry", "health", "dress");
     }
 
     @Test
     void aStreamPassesThese() {
-        assertThat(WIRING.streams(home()).names())
+        assertThat(WIRING.streams().of(home()).names())
                 .containsExactly(
                         "observe",
                         "rate limit",

@@ -34,7 +34,7 @@ class SharedFetchTest {
     private Service stack() {
         Clockwork clockwork = new Clockwork(time, time, time);
         Wiring wiring = new Wiring(Settings.parse(HOME, Sources.system()), clockwork, new Random(1));
-        return wiring.server(wiring.servers().get(0)).over(server);
+        return wiring.operations().of(wiring.servers().get(0)).over(server);
     }
 
     private Request request(Operation operation, String target) {

@@ -53,6 +53,21 @@ class SettingsFileTest {
     }
 
     @Test
+    void everyKeyOfTlsStandsInTheShippedFile() throws IOException {
+        List<String> written = Files.readAllLines(SHIPPED);
+        String listen = errorsOf("listen: {tls: {no-such-key-anywhere: 1}}").getMessage();
+        String server = errorsOf("servers: {a: {url: \"https://a\", tls: {no-such-key-anywhere: 1}}}")
+                .getMessage();
+
+        for (String key : listen.replaceFirst(".*known here: ", "").split(", ")) {
+            assertThat(written).anyMatch(line -> line.matches("    " + key + ": .+"));
+        }
+        for (String key : server.replaceFirst(".*known here: ", "").split(", ")) {
+            assertThat(written).anyMatch(line -> line.matches("  #     " + key + ": .+"));
+        }
+    }
+
+    @Test
     void exampleServersOfTheShippedFileAreRightOnceTheirMarksAreRemoved() throws IOException {
         String yaml = Files.readString(SHIPPED).replaceAll("(?m)^  # (home:|cabin:|  url:.*)$", "  $1");
 

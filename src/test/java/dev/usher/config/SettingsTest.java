@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,6 +128,9 @@ class SettingsTest {
                   idle-timeout: 4s
                   connections-per-address: 5
                   base-path: /a/b.c
+                  plain-port: 6
+                  h2c: true
+                  tls: {certificate: a.pem, key: b.pem, check-every: 1m}
                 id: porch
                 limits:
                   address: {rate: 3/hour, burst: 4}
@@ -161,7 +165,10 @@ class SettingsTest {
                                 1,
                                 2,
                                 new ArrivalSettings(1_024, 2_048, 10, Duration.ofSeconds(3), Duration.ofSeconds(4), 5),
-                                "/a/b.c"),
+                                "/a/b.c",
+                                OptionalInt.of(6),
+                                true,
+                                new TlsSettings("a.pem", "b.pem", "", "", Duration.ofMinutes(1))),
                         "porch",
                         Map.of(),
                         List.of(),
@@ -211,7 +218,8 @@ class SettingsTest {
 
     @Test
     void treeBuiltByHandKeepsTheSameRules() {
-        assertThatThrownBy(() -> new ListenSettings("", 65_536, 0, ArrivalSettings.DEFAULTS, ""))
+        assertThatThrownBy(() -> new ListenSettings(
+                        "", 65_536, 0, ArrivalSettings.DEFAULTS, "", OptionalInt.empty(), false, TlsSettings.DEFAULTS))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessage("host: must be an address or a host name; 0.0.0.0 is every address%n"
                         .formatted()

@@ -1,0 +1,49 @@
+package dev.usher.app;
+
+import dev.usher.cache.CacheStore;
+import dev.usher.cache.TokenEpochs;
+import dev.usher.config.Settings;
+import dev.usher.jellyfin.Operation;
+import dev.usher.limit.AcceptedCallers;
+import dev.usher.limit.RateLimitFilter;
+import dev.usher.service.Request;
+import dev.usher.time.Clockwork;
+import java.util.random.RandomGenerator;
+
+/**
+ * What all servers and all event loops share.
+ *
+ * @param time what the time is, and what comes later
+ * @param random where chance comes from
+ * @param store the stored responses
+ * @param epochs since when each token has been good
+ * @param accepted whose token a server has accepted
+ * @param limits how much is admitted of whom
+ * @param signposts what has been noticed of wrong urls
+ */
+record Shared(
+        Clockwork time,
+        RandomGenerator random,
+        CacheStore store,
+        TokenEpochs epochs,
+        AcceptedCallers accepted,
+        RateLimitFilter limits,
+        Signposts signposts) {
+    /** Nothing is stored, counted or noticed yet. */
+    static Shared of(Settings settings, Clockwork time, RandomGenerator random) {
+        int tableSize = settings.limits().tableSize();
+        AcceptedCallers accepted = new AcceptedCallers(Shared::needsToken, tableSize);
+        return new Shared(
+                time,
+                random,
+                CacheStore.bounded(settings.cache().maxBytes()),
+                new TokenEpochs(tableSize),
+                accepted,
+                new RateLimitFilter(Limits.policies(settings.limits(), accepted, time.ticker())),
+                new Signposts());
+    }
+
+    private static boolean needsToken(Request request) {
+        return request.route() instanceof Operation operation && operation.needsToken();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.usher.app;
+
+import dev.usher.cache.InvalidationFilter;
+import dev.usher.config.Settings;
+import dev.usher.gateway.FailureFilter;
+import dev.usher.gateway.HouseFilter;
+import dev.usher.gateway.LocationFilter;
+import dev.usher.gateway.PageFilter;
+import dev.usher.jellyfin.LegacyMode;
+import dev.usher.jellyfin.LegacyUseFilter;
+import dev.usher.jellyfin.ServerAnswers;
+import dev.usher.jellyfin.Stream;
+import dev.usher.jellyfin.StreamDressFilter;
+import dev.usher.observe.ObserveFilter;
+import dev.usher.service.Layers;
+import dev.usher.service.Request;
+import dev.usher.service.Response;
+import dev.usher.upstream.HealthFilter;
+import dev.usher.upstream.QuietFilter;
+import java.util.function.Predicate;
+
+/** The layers of a stream and of a WebSocket from top to bottom, each with the reason for its height. */
+final class StreamLayers {
+    /** A starting server answers some paths as if nothing were amiss. */
+    private static final Predicate<Response> NO_PROOF = answer -> false;
+
+    private final Settings settings;
+    private final Shared shared;
+
+    StreamLayers(Settings settings, Shared shared) {
+        this.settings = settings;
+        this.shared = shared;
+    }
+
+    /** The layers of a stream to {@code server}, and of a WebSocket. */
+    Layers of(SharedServer server) {
+        return Layers.none()
+                .then("observe", OperationLayers.WATCHED, new ObserveFilter())
+                .then(
+                        "rate limit",
+                        "before anything is spent: what may empty the store pays for its address",
+                        shared.limits())
+                .then(
+                        "legacy",
+                        "above the refusals: tells once that a request came in an old form",
+                        new LegacyUseFilter(legacy(server)))
+                .then(
+                        "house",
+                        "before the server hears of it: its wizard gives it to whoever comes first",
+                        new HouseFilter(settings.house().startupFromAfar()))
+                .then("page", "above every 502, 503 and 504 of our own: a browser gets it to read", new PageFilter())
+                .then(OperationLayers.FAILURES, OperationLayers.ONE_SILENT, new FailureFilter(server.name()))
+                .then(
+                        "quiet",
+                        "a stream cannot wait: it is refused while its server starts",
+                        new QuietFilter(server.upstream()))
+                .then(
+                        "watch",
+                        "beneath the refusal, which changes nothing: whatever comes back, the server may have changed",
+                        new InvalidationFilter(server.generation(), shared.epochs(), StreamLayers::isWatched))
+                .then(
+                        "location",
+                        "above the signpost, which reads what the server wrote: where it leads, seen from here",
+                        new LocationFilter(
+                                server.upstream().settings().origin(),
+                                server.upstream().settings().basePath()))
+                .then(
+                        "signpost",
+                        "changes nothing: hears where a redirect shows that the url is wrong",
+                        shared.signposts().ofStreams(server))
+                .then(
+                        "health",
+                        "next to the wire: hears what each attempt came to",
+                        new HealthFilter(server.upstream(), ServerAnswers::classify, NO_PROOF, shared.time()))
+                .then(
+                        "dress",
+                        "innermost: what is above sees the request as it came",
+                        new StreamDressFilter(legacy(server)));
+    }
+
+    private LegacyMode legacy(SharedServer server) {
+        return settings.servers().get(server.name()).legacy();
+    }
+
+    private static boolean isWatched(Request request) {
+        return request.route() instanceof Stream stream && stream.isWatched();
+    }
+}
