@@ -32,7 +32,7 @@ function make(name, text = "", style = "") {
 
 function clock(moment) {
   const today = moment.toDateString() === new Date().toDateString();
-  const form = { hour: "2-digit", minute: "2-digit", second: "2-digit" };
+  const form = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" };
   return moment.toLocaleString([], today ? form : { ...form, month: "short", day: "numeric" });
 }
 
@@ -98,9 +98,10 @@ function showTraffic(status) {
   put(at("share"), cache.lookups === 0 ? "–" : `${Math.round(share * 100)} %`);
   put(at("hits"), `${tenths.format(cache.hits_per_second)} /s, ${size(cache.stored_bytes)} stored`);
   put(at("refusals"), counts.format(last.refused));
-  put(at("refused-total"), `in ${span(last.seconds)}, ${counts.format(last.refusedInAll)} since the start`);
+  const lately = last.seconds < 1 ? "" : `in the last ${span(last.seconds)}, `;
+  put(at("refused-total"), `${lately}${counts.format(last.refusedInAll)} since the start`);
   put(at("waiting"), counts.format(waiting));
-  put(at("under-way"), `${counts.format(status.under_way)} under way, ${counts.format(status.connections)} connections`);
+  put(at("under-way"), `${counts.format(status.under_way)} under way, connections: ${counts.format(status.connections)}`);
   at("curve").firstElementChild.setAttribute("points", last.curve);
 }
 

@@ -29,7 +29,7 @@ function hint(text) {
 
 function lost(what) {
   lostAt ??= new Date();
-  hint(`${what} since ${lostAt.toLocaleTimeString()}. What stands below is older; this page goes on trying.`);
+  hint(`${what} since ${lostAt.toLocaleTimeString([], { hourCycle: "h23" })}. What stands below is older; this page goes on trying.`);
 }
 
 function open(status) {

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ public final class Chromium {
         StringBuilder said = new StringBuilder();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith(LISTENING)) {
-                Thread rest = new Thread(() -> lines.lines().forEach(ignored -> {}), "chromium");
+                Thread rest = new Thread(() -> readOn(lines), "chromium");
                 rest.setDaemon(true);
                 rest.start();
                 return line.substring(LISTENING.length());
@@ -85,6 +86,14 @@ public final class Chromium {
             said.append(line).append('\n');
         }
         throw new AssertionError("Chromium ended before it listened:\n" + said);
+    }
+
+    private static void readOn(BufferedReader lines) {
+        try {
+            lines.transferTo(Writer.nullWriter());
+        } catch (IOException ended) {
+            // with Chromium
+        }
     }
 
     /** A tab that shares nothing with any other, at {@code url}. */
