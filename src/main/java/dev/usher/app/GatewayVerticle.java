@@ -56,7 +56,7 @@ public final class GatewayVerticle extends VerticleBase {
         }
         Gateway started = new Gateway(vertx, settings);
         gateway = started;
-        return Admin.open(vertx, settings.admin(), started.observation())
+        return Admin.open(vertx, settings.admin(), started.observation(), started.checkup()::addTo)
                 .onSuccess(open -> admin = open)
                 .compose(open -> listen(started))
                 .onSuccess(listening -> started.observation().open())
