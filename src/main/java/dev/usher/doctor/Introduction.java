@@ -3,6 +3,7 @@ package dev.usher.doctor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +25,21 @@ record Introduction(String product, String version, String id, String localAddre
                     text(json, "Version"),
                     text(json, "Id"),
                     text(json, "LocalAddress"),
-                    !Boolean.FALSE.equals(json.getValue("StartupWizardCompleted")));
+                    !Boolean.FALSE.equals(member(json, "StartupWizardCompleted")));
             return read.id.isEmpty() || read.version.isEmpty() ? null : read;
         } catch (DecodeException noObject) {
             return null;
         }
     }
 
+    /** The set-up server, which answers while the real one starts, begins its names with a small letter. */
+    private static @Nullable Object member(JsonObject json, String name) {
+        Object value = json.getValue(name);
+        return value == null ? json.getValue(name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1)) : value;
+    }
+
     private static String text(JsonObject json, String name) {
-        return json.getValue(name) instanceof String text ? Printable.of(text) : "";
+        return member(json, name) instanceof String text ? Printable.of(text) : "";
     }
 
     boolean isJellyfin() {
