@@ -19,7 +19,9 @@ module dev.usher {
     requires io.netty.buffer;
     requires io.netty.codec;
     requires io.netty.codec.http;
+    requires io.netty.codec.http2;
     requires io.netty.common;
+    requires io.netty.handler;
     requires io.netty.transport;
     requires io.vertx.web.common;
     requires org.slf4j;

@@ -33,7 +33,8 @@ final class Configuration {
         } catch (InvalidSettingsException invalid) {
             return refuse(err, invalid.errors());
         }
-        return action.applyAsInt(settings);
+        List<SettingsError> unusable = ListenerKeys.errors(settings.listen().tls());
+        return unusable.isEmpty() ? action.applyAsInt(settings) : refuse(err, unusable);
     }
 
     private int refuse(PrintWriter err, List<SettingsError> errors) {

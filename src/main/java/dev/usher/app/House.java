@@ -17,6 +17,8 @@ import dev.usher.observe.AvailabilityLog;
 import dev.usher.time.Clockwork;
 import dev.usher.upstream.OwnContexts;
 import dev.usher.upstream.ReadinessProbe;
+import dev.usher.upstream.Trust;
+import dev.usher.upstream.UpstreamSettings;
 import dev.usher.upstream.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,9 +27,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.crypto.SecretKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A gateway at work: the wiring, the wires to the servers, and an edge for each event loop that asks for one. */
 final class House {
+    private static final Logger LOG = LoggerFactory.getLogger(House.class);
+
     private final Vertx vertx;
     private final OwnContexts contexts;
     private final Clockwork time;
@@ -64,8 +70,19 @@ final class House {
 
     private void watch(SharedServer server) {
         AvailabilityLog.follow(server.upstream());
+        warnOfBlindness(server.upstream().settings());
         Wire wire = open(server);
         probes.add(ReadinessProbe.watch(server.upstream(), wire.operations(), time.ticker(), time.delay()));
+    }
+
+    private static void warnOfBlindness(UpstreamSettings server) {
+        if (server.isTls() && server.trust() instanceof Trust.Blind) {
+            LOG.warn(
+                    "server {}: its certificate is not looked at (servers.{}.tls.verify: false); whoever stands between can"
+                            + " read every password: name its authority (ca) or its fingerprint (pin) instead",
+                    server.name(),
+                    server.name());
+        }
     }
 
     /** An edge for the calling event loop, with connections of its own. */

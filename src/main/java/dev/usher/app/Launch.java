@@ -40,7 +40,8 @@ final class Launch implements Launcher {
         return vertx.deployVerticle(gateway)
                 .map(deployed -> new Running(
                         gateway,
-                        "Usher listens on http://" + listen.host() + ":" + gateway.port()
+                        "Usher listens on " + (listen.tls().isOn() ? "https://" : "http://") + listen.host() + ":"
+                                + gateway.port()
                                 + listen.basePath() + " for "
                                 + String.join(", ", settings.servers().keySet()) + "." + admin(settings, gateway)));
     }

@@ -6,6 +6,7 @@ import dev.usher.gateway.Door;
 import dev.usher.gateway.Doors;
 import dev.usher.service.Service;
 import dev.usher.time.Clockwork;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,7 @@ final class Wiring {
         this.shared = Shared.of(settings, time, random);
         this.operations = new OperationLayers(settings, shared);
         this.streams = new StreamLayers(settings, shared);
-        settings.upstreams()
-                .forEach(address -> servers.put(address.name(), SharedServer.of(address, settings.retry(), time)));
+        settings.upstreams().forEach(address -> servers.put(address.name(), SharedServer.of(address, settings, time)));
     }
 
     /** The servers in the order of the settings. */
@@ -70,7 +70,13 @@ final class Wiring {
                             streams.of(server).over(wire.streams()),
                             streams.of(server).over(wire.tunnels())));
         }
-        return new Doors(root(members, doors), doors);
+        return new Doors(root(members, doors), doors, hosts(doors));
+    }
+
+    private Map<String, Door> hosts(Map<String, Door> doors) {
+        Map<String, Door> hosts = new HashMap<>();
+        settings.servers().forEach((name, server) -> server.hosts().forEach(host -> hosts.put(host, doors.get(name))));
+        return hosts;
     }
 
     /** The root is the first server, or all that answer together as one, of whom the first is asked for all but the list. */

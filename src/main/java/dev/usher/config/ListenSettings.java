@@ -1,5 +1,6 @@
 package dev.usher.config;
 
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
@@ -10,10 +11,22 @@ import java.util.regex.Pattern;
  * @param eventLoops how many event loops serve, 0 for one per processor
  * @param arrivals what a connection may ask
  * @param basePath the path beneath which the gateway answers, as {@code /media}; empty for the root
+ * @param plainPort a second port, of plain HTTP, beside an encrypted one; as {@code port}, or none
+ * @param h2c whether plain connections may speak HTTP/2
+ * @param tls with what it proves its name
  */
-public record ListenSettings(String host, int port, int eventLoops, ArrivalSettings arrivals, String basePath) {
+public record ListenSettings(
+        String host,
+        int port,
+        int eventLoops,
+        ArrivalSettings arrivals,
+        String basePath,
+        OptionalInt plainPort,
+        boolean h2c,
+        TlsSettings tls) {
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*");
-    static final ListenSettings DEFAULTS = new ListenSettings("0.0.0.0", 8095, 0, ArrivalSettings.DEFAULTS, "");
+    static final ListenSettings DEFAULTS = new ListenSettings(
+            "0.0.0.0", 8095, 0, ArrivalSettings.DEFAULTS, "", OptionalInt.empty(), false, TlsSettings.DEFAULTS);
 
     public ListenSettings {
         new Rules()
@@ -27,6 +40,15 @@ public record ListenSettings(String host, int port, int eventLoops, ArrivalSetti
                         PATH.matcher(basePath).matches(),
                         "base-path",
                         "must be empty or a path as /media, without a slash at its end")
+                .range("plain-port", plainPort.orElse(0), 0, 65_535)
+                .check(
+                        plainPort.isEmpty() || tls.isOn(),
+                        "plain-port",
+                        "is for a gateway with a certificate (listen.tls); without one port itself is plain")
+                .check(
+                        plainPort.isEmpty() || plainPort.getAsInt() == 0 || plainPort.getAsInt() != port,
+                        "plain-port",
+                        "must not be the port that is encrypted")
                 .enforce();
     }
 
@@ -38,6 +60,9 @@ public record ListenSettings(String host, int port, int eventLoops, ArrivalSetti
                         section.integer("port", DEFAULTS.port),
                         section.integer("event-loops", DEFAULTS.eventLoops),
                         ArrivalSettings.read(section),
-                        section.text("base-path", DEFAULTS.basePath)));
+                        section.text("base-path", DEFAULTS.basePath),
+                        section.portOrNone("plain-port"),
+                        section.flag("h2c", DEFAULTS.h2c),
+                        TlsSettings.read(section.section("tls"))));
     }
 }

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,8 @@ record Notation<T>(String demand, boolean shown, Function<String, @Nullable T> r
     static final Notation<String> TEXT = new Notation<>("must be text", true, text -> text);
     static final Notation<String> SECRET = new Notation<>("must be text", false, text -> text);
     static final Notation<Boolean> FLAG = new Notation<>("must be true or false", true, Notation::flag);
+    static final Notation<OptionalInt> PORT_OR_NONE =
+            new Notation<>("must be a port from 1 to 65535, 0 for any free one, or none", true, Notation::portOrNone);
     static final Notation<Long> WHOLE =
             new Notation<>("must be a whole number", true, text -> orNull(() -> Long.valueOf(text.replace("_", ""))));
     static final Notation<Double> NUMBER =
@@ -76,6 +79,10 @@ record Notation<T>(String demand, boolean shown, Function<String, @Nullable T> r
         Matcher quantity = QUANTITY.matcher(text);
         Integer shift = quantity.matches() ? SIZES.get(quantity.group(2)) : null;
         return shift == null ? null : orNull(() -> Math.multiplyExact(Long.parseLong(quantity.group(1)), 1L << shift));
+    }
+
+    private static @Nullable OptionalInt portOrNone(String text) {
+        return text.equals("none") ? OptionalInt.empty() : orNull(() -> OptionalInt.of(Integer.parseInt(text)));
     }
 
     private static @Nullable Rate rate(String text) {

@@ -4,10 +4,14 @@ import dev.usher.identity.AddressRange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What a settings record demands of its components: all broken rules are told, not only the first. */
 final class Rules {
     private static final Duration LONGEST = Duration.ofDays(365);
+
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]{2,}]");
 
     private final List<SettingsError> broken = new ArrayList<>();
 
@@ -33,6 +37,17 @@ final class Rules {
                     isRange(values.get(i)),
                     key + "[" + i + "]",
                     "must be an address range, as 192.168.0.0/16 or fc00::/7");
+        }
+        return this;
+    }
+
+    /** Each of {@code values} is a host as it stands before the port in a URL. */
+    Rules hosts(String key, List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            check(
+                    HOST.matcher(values.get(i)).matches(),
+                    key + "[" + i + "]",
+                    "must be a host name or an address without a port, as tv.example.org or [fd00::1]");
         }
         return this;
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -63,6 +64,21 @@ final class Section {
 
     boolean flag(String key, boolean defaults) {
         return scalar(key, Notation.FLAG, defaults);
+    }
+
+    OptionalInt portOrNone(String key) {
+        return scalar(key, Notation.PORT_OR_NONE, OptionalInt.empty());
+    }
+
+    /** What the file holds that is named here; empty where none is. */
+    String content(String key) {
+        String path = text(key, "");
+        try {
+            return path.isEmpty() ? "" : reading.substitution().content(path);
+        } catch (Substitution.UnresolvedException unresolved) {
+            reading.errors().add(new SettingsError(below(key), unresolved.getMessage()));
+            return "";
+        }
     }
 
     long whole(String key, long defaults) {

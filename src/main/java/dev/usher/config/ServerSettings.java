@@ -2,6 +2,8 @@ package dev.usher.config;
 
 import dev.usher.jellyfin.LegacyMode;
 import java.net.URI;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -9,12 +11,15 @@ import java.util.regex.Pattern;
  *
  * @param url http or https, a host, and where the server has one its port and its base path; nothing else
  * @param legacy what becomes of the old forms of requests
+ * @param hosts the names, in lower case and without ports, by which a request asks for this server at the root
+ * @param tls what its certificate must prove, where the url is https
  */
-public record ServerSettings(URI url, LegacyMode legacy) {
+public record ServerSettings(URI url, LegacyMode legacy, List<String> hosts, TrustSettings tls) {
     private static final URI UNREADABLE = URI.create("http://unreadable.invalid");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
 
     public ServerSettings {
+        hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
         new Rules()
                 .check(
                         "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()),
@@ -33,12 +38,17 @@ public record ServerSettings(URI url, LegacyMode legacy) {
                         url.getRawQuery() == null && url.getRawFragment() == null,
                         "url",
                         "must not have a query or a fragment: remove all from ? or # on")
+                .hosts("hosts", hosts)
+                .check(
+                        "https".equalsIgnoreCase(url.getScheme()) || tls.equals(TrustSettings.DEFAULTS),
+                        "tls",
+                        "is for a url that begins with https://")
                 .enforce();
     }
 
     /** The server at {@code url}, all else by default. */
     public ServerSettings(URI url) {
-        this(url, LegacyMode.BRIDGE);
+        this(url, LegacyMode.BRIDGE, List.of(), TrustSettings.DEFAULTS);
     }
 
     static boolean isName(String name) {
@@ -50,7 +60,10 @@ public record ServerSettings(URI url, LegacyMode legacy) {
         return section.make(
                 unreadable,
                 () -> new ServerSettings(
-                        section.url("url", UNREADABLE), section.choice("legacy", unreadable.legacy())));
+                        section.url("url", UNREADABLE),
+                        section.choice("legacy", unreadable.legacy()),
+                        section.texts("hosts", unreadable.hosts()),
+                        TrustSettings.read(section.section("tls"))));
     }
 
     /** The server's address; it holds no secrets, as a URL with a password in it is refused. */

@@ -6,6 +6,7 @@ import dev.usher.upstream.UpstreamSettings;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
  * @param servers the Jellyfin servers by name, in the order of the file. The first answers at the root
  * @param aggregate the names of the servers that answer together as one at the root; empty for none
  * @param limits how much is admitted of whom
+ * @param concurrency how much one server is given to do at once
  * @param cache what is stored, and for how long
  * @param retry how a failed attempt is repeated
  * @param deadlines how long is waited
@@ -41,6 +43,7 @@ public record Settings(
         Map<String, ServerSettings> servers,
         List<String> aggregate,
         LimitSettings limits,
+        ConcurrencySettings concurrency,
         CacheSettings cache,
         RetrySettings retry,
         TimeSettings deadlines,
@@ -60,6 +63,7 @@ public record Settings(
             Map.of(),
             List.of(),
             LimitSettings.DEFAULTS,
+            ConcurrencySettings.DEFAULTS,
             CacheSettings.DEFAULTS,
             RetrySettings.DEFAULTS,
             TimeSettings.DEFAULTS,
@@ -98,6 +102,18 @@ public record Settings(
                     "servers." + name,
                     "is not a server's name: use a to z, 0 to 9 and -, and begin with a letter or digit");
         }
+        checkHosts(servers, rules);
+    }
+
+    private static void checkHosts(Map<String, ServerSettings> servers, Rules rules) {
+        Map<String, String> owners = new HashMap<>();
+        servers.forEach((name, server) -> {
+            for (int i = 0; i < server.hosts().size(); i++) {
+                String key = "servers." + name + ".hosts[" + i + "]";
+                String owner = owners.putIfAbsent(server.hosts().get(i), key);
+                rules.check(owner == null, key, "stands at " + owner + " already: a host belongs to one server");
+            }
+        });
     }
 
     private static void checkAggregate(List<String> aggregate, Map<String, ServerSettings> servers, Rules rules) {
@@ -129,7 +145,8 @@ public record Settings(
                 connections.max(),
                 connections.queue(),
                 UpstreamSettings.of(name, server.url()).maxBody(),
-                new TunnelSettings(websockets.max(), websockets.idle()))));
+                new TunnelSettings(websockets.max(), websockets.idle()),
+                server.tls().trust())));
         return upstreams;
     }
 
@@ -156,6 +173,7 @@ public record Settings(
                 others,
                 aggregate,
                 limits,
+                concurrency,
                 cache,
                 retry,
                 deadlines,
@@ -199,6 +217,7 @@ public record Settings(
                         root.section("servers").each(ServerSettings::read),
                         root.texts("aggregate", DEFAULTS.aggregate),
                         LimitSettings.read(root.section("limits")),
+                        ConcurrencySettings.read(root.section("concurrency")),
                         CacheSettings.read(root.section("cache")),
                         RetrySettings.read(root.section("retry")),
                         TimeSettings.read(root.section("deadlines")),

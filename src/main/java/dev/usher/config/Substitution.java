@@ -54,7 +54,8 @@ record Substitution(Sources sources) {
         return value;
     }
 
-    private String content(String path) throws UnresolvedException {
+    /** What the file at {@code path} holds, without the white space at its end. */
+    String content(String path) throws UnresolvedException {
         try {
             return sources.file(path).stripTrailing();
         } catch (NoSuchFileException e) {

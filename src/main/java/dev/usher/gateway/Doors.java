@@ -1,15 +1,18 @@
 package dev.usher.gateway;
 
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All ways into the house: the root, and {@code /servers/NAME} for each server.
+ * All ways into the house: {@code /servers/NAME} for each server, the root of each host that belongs to one, and the root of
+ * all other hosts.
  *
  * @param root the door of every path that names no server
  * @param servers the doors by server name
+ * @param hosts the doors by host, in lower case and without a port
  */
-public record Doors(Door root, Map<String, Door> servers) {
+public record Doors(Door root, Map<String, Door> servers, Map<String, Door> hosts) {
     private static final String PREFIX = "/servers/";
 
     /**
@@ -22,13 +25,18 @@ public record Doors(Door root, Map<String, Door> servers) {
 
     public Doors {
         servers = Map.copyOf(servers);
+        hosts = Map.copyOf(hosts);
     }
 
-    /** The way that {@code target} takes, or null where it names a server that does not exist. */
+    /**
+     * The way that {@code target} takes, or null where it names a server that does not exist.
+     *
+     * @param host the host that was asked, with or without a port, or null where none was named
+     */
     @Nullable
-    Entry enter(String target) {
+    Entry enter(String target, @Nullable String host) {
         if (!target.startsWith(PREFIX)) {
-            return new Entry(root, target);
+            return new Entry(host == null ? root : hosts.getOrDefault(plain(host), root), target);
         }
         int end = endOfName(target);
         Door door = servers.get(target.substring(PREFIX.length(), end));
@@ -37,6 +45,11 @@ public record Doors(Door root, Map<String, Door> servers) {
         }
         String rest = target.substring(end);
         return new Entry(door, rest.startsWith("/") ? rest : "/" + rest);
+    }
+
+    private static String plain(String host) {
+        int colon = host.indexOf(':', host.indexOf(']') + 1);
+        return (colon < 0 ? host : host.substring(0, colon)).strip().toLowerCase(Locale.ROOT);
     }
 
     private static int endOfName(String target) {

@@ -8,7 +8,6 @@ import dev.usher.jellyfin.Reading;
 import dev.usher.jellyfin.RequestReader;
 import dev.usher.service.Body;
 import dev.usher.service.Caller;
-import dev.usher.service.Observer;
 import dev.usher.service.Request;
 import dev.usher.time.Clockwork;
 import dev.usher.time.Delay;
@@ -69,8 +68,12 @@ public final class Edge {
 
     /** Answers {@code malformed}, which could not be read as HTTP, and gives its connection up. */
     public void refuse(HttpServerRequest malformed) {
-        new Exchange(malformed, this)
-                .refuse(Problems.ofUnreadable(malformed.decoderResult().cause()));
+        refuse(malformed, Problems.ofUnreadable(malformed.decoderResult().cause()));
+    }
+
+    /** Answers {@code unwelcome} with {@code problem}. */
+    void refuse(HttpServerRequest unwelcome, Problems problem) {
+        new Exchange(unwelcome, this).refuse(problem);
     }
 
     /** Bids the WebSockets of this edge farewell, on both their sides; to be called on its event loop. Ends in bounded time. */
@@ -87,8 +90,19 @@ public final class Edge {
         return forwarding.isLoop(incoming.headers()) ? Problems.LOOP : null;
     }
 
-    Doors.@Nullable Entry enter(String target) {
-        return doors.enter(target);
+    /** The way that {@code target} takes: a host counts as the client named it to the first of the trusted hops. */
+    Doors.@Nullable Entry enter(HttpServerRequest incoming, String target) {
+        return doors.enter(target, doors.hosts().isEmpty() ? null : hostOf(incoming));
+    }
+
+    private @Nullable String hostOf(HttpServerRequest incoming) {
+        String host = client(incoming).approach().host();
+        return host == null ? Authority.of(incoming) : host;
+    }
+
+    private Peer.Client client(HttpServerRequest incoming) {
+        return peers.computeIfAbsent(incoming.connection(), connection -> callers.peer(addressOf(incoming)))
+                .client(incoming.headers());
     }
 
     @Nullable
@@ -105,10 +119,8 @@ public final class Edge {
     }
 
     /** The request that {@code incoming} comes to; what was read of it is used up. */
-    Request request(HttpServerRequest incoming, Reading reading, Body body, Observer observer) {
-        Peer.Client client = peers.computeIfAbsent(
-                        incoming.connection(), connection -> callers.peer(addressOf(incoming)))
-                .client(incoming.headers());
+    Request request(HttpServerRequest incoming, Reading reading, Body body, Exchange exchange) {
+        Peer.Client client = client(incoming);
         Caller caller = client.callers().caller(reading.credential());
         forwarding.stamp(reading.fields(), incoming, client.approach());
         long lasting =
@@ -121,7 +133,8 @@ public final class Edge {
                 caller,
                 reading.match().route(),
                 time.ticker().nanos() + lasting,
-                observer);
+                exchange.observer(),
+                exchange.gone());
     }
 
     Watch watch() {

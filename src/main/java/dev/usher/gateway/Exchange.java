@@ -5,6 +5,7 @@ import dev.usher.jellyfin.Reading;
 import dev.usher.service.Body;
 import dev.usher.service.Cancellation;
 import dev.usher.service.Ending;
+import dev.usher.service.Observer;
 import dev.usher.service.Observers;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
@@ -15,6 +16,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +60,15 @@ final class Exchange {
         }
     }
 
+    Observer observer() {
+        return observer;
+    }
+
+    /** Comes when the client goes away before it has been answered. */
+    Cancellation gone() {
+        return gone;
+    }
+
     void begin(String mountPoint) {
         if (!admitted) {
             refuse(Problems.CLOSING);
@@ -76,7 +87,7 @@ final class Exchange {
             writer.write(health);
             return;
         }
-        Doors.Entry entry = inside == null ? null : edge.enter(inside);
+        Doors.Entry entry = inside == null ? null : edge.enter(incoming, inside);
         if (entry == null) {
             refuse(inside == null ? Problems.NOT_BENEATH : Problems.NO_SUCH_SERVER);
             return;
@@ -110,12 +121,14 @@ final class Exchange {
             answer(operations, reading, Body.EMPTY, writer::write);
             return;
         }
+        id.awaitContent();
         invite();
         Delay.Pending patience = edge.afterDeadline(() -> refuse(Problems.CONTENT_TOO_SLOW));
         OperationBody.read(incoming, edge.bodyLimit())
                 .onComplete(
                         guarded(body -> {
                             if (patience.cancel()) {
+                                id.readBeside(body);
                                 answer(operations, reading, body, writer::write);
                             }
                         }),
@@ -127,14 +140,25 @@ final class Exchange {
     }
 
     private void stream(Service streams, Reading reading) {
+        if (isUnannounced()) {
+            invite();
+            UnannouncedContent.await(incoming, this::contentBroke, gone)
+                    .onSuccess(guarded(body -> relay(streams, reading, body)));
+            return;
+        }
         incoming.pause();
         long length = contentLength();
         invite();
-        answer(
-                streams,
-                reading,
-                new Body.Streamed(new IncomingContent(incoming, this::contentBroke), length, gone),
-                answer -> answerStream(answer, length != 0));
+        relay(streams, reading, new Body.Streamed(new IncomingContent(incoming, this::contentBroke), length, gone));
+    }
+
+    private void relay(Service streams, Reading reading, Body.Streamed body) {
+        answer(streams, reading, body, answer -> answerStream(answer, body.length() != 0));
+    }
+
+    /** Whether nothing in the head says if there is content; in HTTP/1.1 there is none then. */
+    private boolean isUnannounced() {
+        return incoming.version() == HttpVersion.HTTP_2 && !incoming.headers().contains(HttpHeaders.CONTENT_LENGTH);
     }
 
     /** The rest of a content will not come, which is no fault of the server. */
@@ -150,7 +174,7 @@ final class Exchange {
 
     private void answerUpgrade(Response answer) {
         if (answer.body() instanceof Body.Tunnel tunnel) {
-            Upgrade.accept(incoming, answer, tunnel, edge.sockets()).onComplete(over -> end(over.succeeded()));
+            Upgrade.accept(incoming, id.on(answer), tunnel, edge.sockets()).onComplete(over -> end(over.succeeded()));
         } else {
             writer.write(outside.relocate(answer));
         }
@@ -183,7 +207,7 @@ final class Exchange {
     }
 
     private void answer(Service service, Reading reading, Body body, Handler<Response> write) {
-        Future<Response> answer = service.call(edge.request(incoming, reading, body, observer));
+        Future<Response> answer = service.call(edge.request(incoming, reading, body, this));
         if (answer.succeeded()) {
             write.handle(answer.result());
         } else {
@@ -225,7 +249,7 @@ final class Exchange {
     void fail(Throwable bug) {
         LOG.error("a request met a bug: {} at {}", bug.getClass().getName(), placeOf(bug));
         if (incoming.response().headWritten()) {
-            incoming.response().reset();
+            writer.breakOff();
         } else {
             refuse(Problems.INTERNAL);
         }

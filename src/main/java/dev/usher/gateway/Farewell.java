@@ -2,13 +2,17 @@ package dev.usher.gateway;
 
 import dev.usher.time.Delay;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 
 /**
  * The end of a connection whose client has its answer but may still be sending. What comes is dropped for a while: a
- * connection that is closed with something unread in it is reset, and the answer may be lost with it (RFC 9112 §9.6).
+ * connection that is closed with something unread in it is reset, and the answer may be lost with it (RFC 9112 §9.6). In HTTP/2 it is the
+ * end of one stream, and the connection goes on.
  */
 final class Farewell {
     private static final int MOST_DROPPED = 1 << 20;
+    /** The code of RFC 9113 §8.1 by which a server that has answered asks for no more content. */
+    private static final long NO_ERROR = 0;
 
     private final HttpServerRequest request;
     private int dropped;
@@ -18,14 +22,15 @@ final class Farewell {
     }
 
     /**
-     * Closes the connection of {@code request}, to which the answer has been written, when its content has ended, when too
+     * Closes the connection, or the stream, of {@code request}, to which the answer has been written, when its content has ended, when too
      * much of it has come, or when the time of an operation at {@code edge} has passed.
      */
     static void bid(HttpServerRequest request, Edge edge) {
+        Farewell farewell = new Farewell(request);
         if (request.isEnded() || request.decoderResult().isFailure()) {
-            request.connection().close();
+            farewell.close();
         } else {
-            new Farewell(request).drop(edge);
+            farewell.drop(edge);
         }
     }
 
@@ -46,6 +51,10 @@ final class Farewell {
     }
 
     private void close() {
-        request.connection().close();
+        if (request.version() != HttpVersion.HTTP_2) {
+            request.connection().close();
+        } else if (!request.isEnded()) {
+            request.response().reset(NO_ERROR);
+        }
     }
 }

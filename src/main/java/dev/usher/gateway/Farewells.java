@@ -2,6 +2,7 @@ package dev.usher.gateway;
 
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -13,9 +14,14 @@ import java.util.WeakHashMap;
 final class Farewells {
     private final Set<HttpConnection> given = Collections.newSetFromMap(new WeakHashMap<>());
 
-    /** Gives up the connection of {@code request}, to which the answer has been written. */
+    /**
+     * Gives up the connection of {@code request}, to which the answer has been written. One of HTTP/2 serves the requests
+     * beside it too, of which none can be taken for another, and is kept.
+     */
     void bid(HttpServerRequest request, Edge edge) {
-        given.add(request.connection());
+        if (request.version() != HttpVersion.HTTP_2) {
+            given.add(request.connection());
+        }
         Farewell.bid(request, edge);
     }
 

@@ -46,7 +46,7 @@ final class Forwarding {
 
     /** The field tells how the request came here, not how it goes on. */
     private String viaOf(HttpVersion received) {
-        return (received == HttpVersion.HTTP_1_0 ? "1.0 " : "2 ") + pseudonym;
+        return (received == HttpVersion.HTTP_1_0 ? "1.0 " : "2.0 ") + pseudonym;
     }
 
     /** Whether {@code fields} have come through this very gateway before. */
@@ -69,9 +69,9 @@ final class Forwarding {
     void stamp(MultiMap fields, HttpServerRequest request, Approach approach) {
         UNTRUSTED.forEach(fields::remove);
         fields.set(FOR, approach.address());
-        String scheme = approach.scheme() == null ? request.scheme() : approach.scheme();
-        fields.set(PROTO, scheme == null ? "http" : scheme);
-        String host = approach.host() == null ? request.getHeader(HttpHeaders.HOST) : approach.host();
+        String scheme = approach.scheme() == null ? (request.isSSL() ? "https" : "http") : approach.scheme();
+        fields.set(PROTO, scheme);
+        String host = approach.host() == null ? Authority.of(request) : approach.host();
         if (host != null) {
             fields.set(HOST, host);
         }

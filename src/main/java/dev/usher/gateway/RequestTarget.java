@@ -1,50 +1,35 @@
 package dev.usher.gateway;
 
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The request target in origin form (RFC 9112 §3.2). */
 final class RequestTarget {
-    /**
-     * A host with or without a port (RFC 3986 §3.2), or nothing; of its letters those that the server takes, which has no
-     * use for * + , ; = and % there.
-     */
-    private static final Pattern AUTHORITY =
-            Pattern.compile("(?:(?:[A-Za-z0-9._~!$&'()-]+|\\[[0-9A-Fa-f:.]{2,}\\])(?::[0-9]{1,5})?)?");
-
     private static final Pattern DOT = Pattern.compile("%2e", Pattern.CASE_INSENSITIVE);
 
     private RequestTarget() {}
 
     /**
      * The path and query of {@code request}, as they came. An absolute form loses its scheme and authority if the
-     * authority equals {@code Host}, as a Jellyfin demands; a request with any other is refused, and so is one with
-     * several {@code Host} fields, or none in HTTP/1.1 (RFC 9112 §3.2).
+     * authority equals {@code Host}, as a Jellyfin demands; a request with any other is refused, and so is one whose {@link
+     * Authority} is not plain.
      *
      * @return null where the target is refused
      */
     static @Nullable String originForm(HttpServerRequest request) {
-        List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
-        if (hosts.size() > 1 || (hosts.isEmpty() && request.version() == HttpVersion.HTTP_1_1)) {
-            return null;
-        }
-        if (!hosts.isEmpty() && !AUTHORITY.matcher(hosts.get(0).trim()).matches()) {
-            return null;
-        }
-        return originForm(request.uri(), hosts);
+        return request.uri() == null || !Authority.isPlain(request)
+                ? null
+                : originForm(request.uri(), Authority.of(request));
     }
 
-    private static @Nullable String originForm(String target, List<String> hosts) {
+    private static @Nullable String originForm(String target, @Nullable String host) {
         if (target.startsWith("/")) {
             return target;
         }
         int authority = startOfAuthority(target);
-        return authority < 0 || hosts.isEmpty() ? null : withoutAuthority(target.substring(authority), hosts.get(0));
+        return authority < 0 || host == null ? null : withoutAuthority(target.substring(authority), host);
     }
 
     /** Whether the dot segments of {@code target} lead above its root: a server with a base path would leave that too. */

@@ -1,10 +1,12 @@
 package dev.usher.gateway;
 
+import dev.usher.http.EndToEnd;
 import dev.usher.service.Body;
 import dev.usher.service.Cancellation;
 import dev.usher.service.Problem;
 import dev.usher.service.Response;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,10 +15,13 @@ import io.vertx.core.http.HttpVersion;
 
 /**
  * Writes one response. The fields of a stored response are shared with the connection, never copied. A stream that breaks
- * off upstream resets the client's connection, the only honest sign of a truncated body in HTTP/1.1; a client that goes
- * away cancels the stream.
+ * off upstream resets the client's connection, the only honest sign of a truncated body in HTTP/1.1, or its stream in
+ * HTTP/2; a client that goes away cancels the stream.
  */
 final class ResponseWriter {
+    /** The code of RFC 9113 §7 for an answer that cannot be finished; HTTP/1.1 has none and closes the connection. */
+    private static final long INTERNAL_ERROR = 2;
+
     private final HttpServerRequest request;
     private final HttpServerResponse out;
     private final Cancellation cancellation;
@@ -61,9 +66,18 @@ final class ResponseWriter {
         }
     }
 
-    /** Writes an error of our own and says that the connection ends with it. */
+    /** Writes an error of our own and says that the connection ends with it; one of HTTP/2 goes on for the other requests. */
     void writeLast(Response response) {
-        write(response.with(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
+        write(isShared() ? response : response.with(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
+    }
+
+    /** Ends the answer where it stands, so that nobody takes it for whole. */
+    void breakOff() {
+        out.reset(INTERNAL_ERROR);
+    }
+
+    private boolean isShared() {
+        return request.version() == HttpVersion.HTTP_2;
     }
 
     /** What a server answered has its date; what was made here has none yet (RFC 9110 §6.6.1). */
@@ -95,13 +109,25 @@ final class ResponseWriter {
             out.end();
             return;
         }
-        if (!out.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+        if (!out.headers().contains(HttpHeaders.CONTENT_LENGTH) && !isShared()) {
             out.setChunked(true);
         }
-        body.stream().pipe().endOnFailure(false).to(out).onFailure(broken -> {
+        body.stream().pipe().endOnFailure(false).endOnSuccess(false).to(out).onComplete(end -> finish(body), broken -> {
             body.cancellation().cancel();
-            out.reset();
+            breakOff();
         });
+    }
+
+    private void finish(Body.Streamed body) {
+        if (out.closed() || out.ended()) {
+            return;
+        }
+        if (body.stream() instanceof HttpClientResponse answer
+                && (isShared() || out.isChunked())
+                && !answer.trailers().isEmpty()) {
+            out.trailers().addAll(EndToEnd.copy(answer.trailers()));
+        }
+        out.end();
     }
 
     private static void abandon(Body body) {

@@ -15,8 +15,16 @@ public final class ServiceException extends RuntimeException {
         CONNECTION_TIMEOUT("connection_timeout"),
         /** The address could not be found or reached: the request was never sent. */
         DESTINATION_UNAVAILABLE("destination_unavailable"),
+        /** The certificate does not prove who the server is: the request was never sent. */
+        TLS_CERTIFICATE_ERROR("tls_certificate_error"),
+        /** One side speaks TLS and the other does not, or none that both know: the request was never sent. */
+        TLS_PROTOCOL_ERROR("tls_protocol_error"),
+        /** The server refused the TLS handshake: the request was never sent. */
+        TLS_ALERT_RECEIVED("tls_alert_received"),
         /** All connections are busy and the queue is full: the request was never sent. */
         CONNECTION_LIMIT_REACHED("connection_limit_reached"),
+        /** More is asked of the server than this gateway lets it have at once: the request was never sent. */
+        OVERLOADED("connection_limit_reached"),
         /** The connection ended before a whole response had come. */
         CONNECTION_TERMINATED("connection_terminated"),
         /** No whole response came within the time of the attempt or the request's deadline. */
@@ -38,16 +46,32 @@ public final class ServiceException extends RuntimeException {
         public String proxyError() {
             return proxyError;
         }
+
+        /** Whether this lasts until somebody changes a certificate or a setting, so that asking again is in vain. */
+        public boolean isOfTls() {
+            return this == TLS_CERTIFICATE_ERROR || this == TLS_PROTOCOL_ERROR || this == TLS_ALERT_RECEIVED;
+        }
     }
 
     private final Kind kind;
     private final boolean maybeProcessed;
+    private final long retryAfterNanos;
 
     /** An exception whose request may have been processed if {@code maybeProcessed}, and surely was not otherwise. */
     public ServiceException(Kind kind, boolean maybeProcessed, String message) {
+        this(kind, maybeProcessed, message, 0);
+    }
+
+    private ServiceException(Kind kind, boolean maybeProcessed, String message, long retryAfterNanos) {
         super(message, null, false, false);
         this.kind = kind;
         this.maybeProcessed = maybeProcessed;
+        this.retryAfterNanos = retryAfterNanos;
+    }
+
+    /** A request that surely was not processed, and may find it otherwise after {@code retryAfterNanos}. */
+    public static ServiceException unsent(Kind kind, String message, long retryAfterNanos) {
+        return new ServiceException(kind, false, message, retryAfterNanos);
     }
 
     /** Why no response came. */
@@ -58,5 +82,10 @@ public final class ServiceException extends RuntimeException {
     /** Whether the server may have acted on the request all the same. */
     public boolean maybeProcessed() {
         return maybeProcessed;
+    }
+
+    /** After how long asking again may be of use, in nanoseconds; zero where that is not known. */
+    public long retryAfterNanos() {
+        return retryAfterNanos;
     }
 }

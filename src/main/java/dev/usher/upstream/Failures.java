@@ -33,6 +33,10 @@ final class Failures {
         if (cause instanceof ConnectTimeoutException || cause instanceof TimeoutException) {
             return unsent(Kind.CONNECTION_TIMEOUT, "could not be connected to in time");
         }
+        TlsFailures.Reason ofTls = TlsFailures.of(cause);
+        if (ofTls != null) {
+            return unsent(ofTls.kind(), ofTls.words());
+        }
         if (cause instanceof ConnectException) {
             return unsent(Kind.CONNECTION_REFUSED, "refuses connections");
         }
@@ -73,6 +77,13 @@ final class Failures {
         return sent
                 ? sent(Kind.RESPONSE_TIMEOUT, "did not answer in time")
                 : unsent(Kind.CONNECTION_TIMEOUT, "could not be connected to in time");
+    }
+
+    /** It was asked in plain HTTP, and would have answered in TLS. */
+    ServiceException wantsTls() {
+        return unsent(
+                Kind.TLS_PROTOCOL_ERROR,
+                "speaks TLS on this port: its url must begin with https://, or name another port");
     }
 
     /** The wire has been closed. */

@@ -66,7 +66,7 @@ public final class HealthFilter implements Filter {
             }
         } else if (answer.cause() instanceof ServiceException missing) {
             observer.concluded(upstream.name(), missing.kind().proxyError());
-            upstream.failed(missing.kind(), asked);
+            upstream.failed(missing, asked);
         }
     }
 

@@ -59,7 +59,7 @@ final class OutgoingRequest {
         return body instanceof Body.Empty || body instanceof Body.Streamed streamed && streamed.length() == 0;
     }
 
-    private static String unbracketed(String host) {
+    static String unbracketed(String host) {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 }

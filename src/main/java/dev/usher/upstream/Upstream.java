@@ -6,7 +6,9 @@ import dev.usher.time.Ticker;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One server as all event loops see it: its settings and its health. Thread-safe without a lock: each event makes the next
@@ -16,6 +18,8 @@ public final class Upstream {
     private final UpstreamSettings settings;
     private final Ticker ticker;
     private final AtomicReference<Health> health;
+    private final AtomicReference<@Nullable String> complaint = new AtomicReference<>();
+    private final List<Consumer<String>> onComplaint = new CopyOnWriteArrayList<>();
     private final List<Runnable> onLoss = new CopyOnWriteArrayList<>();
     private final List<Runnable> onRecovery = new CopyOnWriteArrayList<>();
 
@@ -86,8 +90,23 @@ public final class Upstream {
         long now = ticker.nanos();
         switch (kind) {
             case CONNECTION_REFUSED -> become(known -> known.refusing(asked, now));
-            case DESTINATION_UNAVAILABLE -> become(known -> known.unreachable(now));
+            case DESTINATION_UNAVAILABLE, TLS_CERTIFICATE_ERROR, TLS_PROTOCOL_ERROR, TLS_ALERT_RECEIVED ->
+                become(known -> known.unreachable(now));
             default -> {}
+        }
+    }
+
+    /** Runs {@code action} with the words of each failure of TLS that is not the same as the one before. It must not throw. */
+    public void onComplaint(Consumer<String> action) {
+        onComplaint.add(action);
+    }
+
+    /** As {@link #failed(ServiceException.Kind, long)}; what only an administrator can mend is told. */
+    void failed(ServiceException missing, long asked) {
+        failed(missing.kind(), asked);
+        String words = missing.getMessage();
+        if (words != null && missing.kind().isOfTls() && !words.equals(complaint.getAndSet(words))) {
+            onComplaint.forEach(action -> action.accept(words));
         }
     }
 
@@ -95,6 +114,9 @@ public final class Upstream {
         Health before = health.getAndUpdate(change);
         boolean ready = change.apply(before).ready();
         if (before.ready() != ready) {
+            if (ready) {
+                complaint.set(null);
+            }
             (ready ? onRecovery : onLoss).forEach(Runnable::run);
         }
     }

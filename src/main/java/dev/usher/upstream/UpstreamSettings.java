@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param queue how many requests of one event loop may wait for a connection; at least {@code connections} may
  * @param maxBody the largest answer to an operation, in bytes
  * @param tunnels the connections that are handed over to another protocol
+ * @param trust what its certificate must prove, where the url is https
  */
 public record UpstreamSettings(
         String name,
@@ -26,7 +27,8 @@ public record UpstreamSettings(
         int connections,
         int queue,
         long maxBody,
-        TunnelSettings tunnels) {
+        TunnelSettings tunnels,
+        Trust trust) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
@@ -39,6 +41,25 @@ public record UpstreamSettings(
         require(connections > 0, "connections must be positive", connections);
         require(queue > 0, "queue must be positive", queue);
         require(maxBody > 0 && maxBody <= Integer.MAX_VALUE, "maxBody must be between 1 byte and 2 GiB", maxBody);
+    }
+
+    /** As the canonical constructor, with the trust of whoever says nothing about it. */
+    public UpstreamSettings(
+            String name,
+            URI url,
+            Duration connectTimeout,
+            Duration attemptTimeout,
+            int connections,
+            int queue,
+            long maxBody,
+            TunnelSettings tunnels) {
+        this(name, url, connectTimeout, attemptTimeout, connections, queue, maxBody, tunnels, Trust.known());
+    }
+
+    /** These settings with another {@code trust}. */
+    public UpstreamSettings withTrust(Trust trust) {
+        return new UpstreamSettings(
+                name, url, connectTimeout, attemptTimeout, connections, queue, maxBody, tunnels, trust);
     }
 
     /** The server {@code name} at {@code url}, with the defaults for all else. */

@@ -11,8 +11,12 @@ import io.vertx.core.http.HttpClientConfig;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.TrustOptions;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * The connections of one event loop to one server: HTTP/1.1, kept alive, never following a redirect (the token would go
@@ -35,16 +39,19 @@ public final class Wire {
     private volatile boolean closed;
 
     private Wire(Vertx vertx, UpstreamSettings settings, Ticker ticker, Delay delay) {
-        forOperations = client(vertx, config(settings), pool(settings.connections(), settings));
-        forStreams = client(vertx, config(settings), pool(settings.connections(), settings));
+        forOperations = client(vertx, settings, config(settings), settings.connections());
+        forStreams = client(vertx, settings, config(settings), settings.connections());
         forTunnels = client(
                 vertx,
+                settings,
                 config(settings).setIdleTimeout(settings.tunnels().idle()),
-                pool(settings.tunnels().max(), settings));
+                settings.tunnels().max());
         Failures failures = new Failures(settings.name());
-        operations = whileOpen(new OperationWire(settings, forOperations, ticker, delay), failures);
-        streams = whileOpen(new StreamWire(settings, forStreams, ticker, delay), failures);
-        tunnels = whileOpen(new TunnelWire(settings, forTunnels, ticker, delay), failures);
+        TlsSuspicion suspicion = new TlsSuspicion(vertx, settings);
+        UnaryOperator<Service> told = settings.isTls() ? UnaryOperator.identity() : suspicion::over;
+        operations = told.apply(whileOpen(new OperationWire(settings, forOperations, ticker, delay), failures));
+        streams = told.apply(whileOpen(new StreamWire(settings, forStreams, ticker, delay), failures));
+        tunnels = told.apply(whileOpen(new TunnelWire(settings, forTunnels, ticker, delay), failures));
     }
 
     /** Makes ready to connect from the event loop that calls; connects when first asked. */
@@ -79,12 +86,19 @@ public final class Wire {
         return request -> closed ? Future.failedFuture(failures.closed()) : service.call(request);
     }
 
-    private static HttpClientAgent client(Vertx vertx, HttpClientConfig config, PoolOptions pool) {
+    private static HttpClientAgent client(
+            Vertx vertx, UpstreamSettings settings, HttpClientConfig config, int connections) {
         return vertx.httpClientBuilder()
                 .with(config)
-                .with(pool)
-                .with(new ClientSSLOptions())
+                .with(pool(connections, settings))
+                .with(tls(settings.trust()))
                 .build();
+    }
+
+    private static ClientSSLOptions tls(Trust trust) {
+        return new ClientSSLOptions()
+                .setTrustOptions(TrustOptions.wrap(CertificateJudge.by(trust)))
+                .setEnabledSecureTransportProtocols(new LinkedHashSet<>(List.of("TLSv1.3", "TLSv1.2")));
     }
 
     private static HttpClientConfig config(UpstreamSettings settings) {

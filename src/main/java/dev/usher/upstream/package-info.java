@@ -9,6 +9,10 @@
  * and is refused while a server wants quiet. So is a WebSocket: it begins as a request like others, and once its server has
  * switched protocols, its connection is the content of the answer and no longer this package's concern.
  *
+ * <p>A {@link dev.usher.upstream.Trust} says what a server's certificate must prove. We judge it in a manager of our own over
+ * that of Java, because Java tells an administrator of validator paths where a date or a name is wrong; and what fails for such
+ * a reason fails until somebody changes a certificate or a setting, so that it has kinds of its own which nobody repeats.
+ *
  * <p>For the gateway we chose Vert.x's {@code HttpClient} over its Web Client for whole answers too, each kind with connections
  * of its own, so that streams cannot starve operations. Web Client can reset neither a request that waits for its answer nor an answer
  * whose head has arrived, except through types that its module does not export: a body that drips for ever would keep its

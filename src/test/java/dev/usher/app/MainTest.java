@@ -90,6 +90,19 @@ class MainTest {
         assertThat(launcher.served).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "check"})
+    void certificateThatCannotBeUsedEndsWithTwo(String command) throws IOException {
+        Path none = directory.resolve("none.pem");
+        Path file = file(
+                "servers: {home: {url: \"http://a\"}}\nlisten: {tls: {certificate: " + none + ", key: " + none + "}}");
+
+        assertThat(run(command, "--config", file.toString())).isEqualTo(2);
+
+        assertThat(err.toString().lines()).hasSize(2).first().isEqualTo("listen.tls: " + none + " does not exist");
+        assertThat(launcher.served).isEmpty();
+    }
+
     @Test
     void missingFileEndsWithTwo() {
         Path file = directory.resolve("none.yaml");

@@ -1,8 +1,10 @@
 package dev.usher.app;
 
 import dev.usher.testing.Soon;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that answers {@code ok} to everything and counts the connections to it. */
@@ -10,6 +12,7 @@ final class Upright {
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
     private final HttpServer server;
+    private volatile Promise<Void> rest;
 
     Upright(Vertx vertx) throws Exception {
         server = Soon.value(vertx.createHttpServer()
@@ -18,12 +21,30 @@ final class Upright {
                     open.incrementAndGet();
                     connection.closeHandler(closed -> open.decrementAndGet());
                 })
-                .requestHandler(request -> request.response().end("ok"))
+                .requestHandler(request -> answer(request.response()))
                 .listen(0, "127.0.0.1"));
     }
 
     String url() {
         return "http://127.0.0.1:" + server.actualPort();
+    }
+
+    private void answer(HttpServerResponse response) {
+        Promise<Void> second = rest;
+        if (second == null) {
+            response.end("ok");
+            return;
+        }
+        rest = null;
+        response.setChunked(true).write("half");
+        second.future().onSuccess(go -> response.end(" and half"));
+    }
+
+    /** Answers the next request with a half at once, and the rest when what this returns is completed. */
+    Promise<Void> answerInHalves() {
+        Promise<Void> second = Promise.promise();
+        rest = second;
+        return second;
     }
 
     /** How many connections were ever made. */

@@ -117,6 +117,25 @@ class WebSocketHandshakeTest extends WebSocketCase {
         }
     }
 
+    @Test
+    void nameThatTheClientGaveComesBackWithTheAgreement() throws Exception {
+        try (Ends ends = open(NOTHING, "/socket?ApiKey=k3y-of-the-house", "X-Request-Id: tv-42/7")) {
+            assertThat(ends.client().head())
+                    .startsWith("HTTP/1.1 101 ")
+                    .containsIgnoringCase("\r\nX-Request-Id: tv-42/7\r\n");
+            assertThat(ends.server().head()).containsIgnoringCase("\r\nX-Request-Id: tv-42/7\r\n");
+        }
+    }
+
+    @Test
+    void agreementHasNoNameThatNobodyGaveOrThatIsASecret() throws Exception {
+        for (String field : new String[] {"X: y", "X-Request-Id: k3y-of-the-house"}) {
+            try (Ends ends = open(NOTHING, "/socket?ApiKey=k3y-of-the-house", field)) {
+                assertThat(ends.client().head()).startsWith("HTTP/1.1 101 ").doesNotContainIgnoringCase("X-Request-Id");
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

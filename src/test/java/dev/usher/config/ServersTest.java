@@ -78,6 +78,29 @@ class ServersTest {
     }
 
     @Test
+    void hostsArePlainAndBelongToOneServer() {
+        String home = "servers: {home: {url: \"http://a\", hosts: [TV.Example.org, \"[fd00::1]\", 192.168.1.7]}, ";
+
+        assertThat(parse(home + "cabin: {url: \"http://b\"}}")
+                        .servers()
+                        .get("home")
+                        .hosts())
+                .containsExactly("tv.example.org", "[fd00::1]", "192.168.1.7");
+        assertThat(errorsOf(home + "cabin: {url: \"http://b\", hosts: [tv.example.ORG, \"x:80\", x/y]}}"))
+                .extracting(SettingsError::toString)
+                .containsExactly(
+                        "servers.cabin.hosts[1]: must be a host name or an address without a port, as tv.example.org or"
+                                + " [fd00::1]; it is x:80",
+                        "servers.cabin.hosts[2]: must be a host name or an address without a port, as tv.example.org or"
+                                + " [fd00::1]; it is x/y");
+        assertThat(errorsOf(home + "cabin: {url: \"http://b\", hosts: [cabin.example.org, tv.example.ORG]}}"))
+                .extracting(SettingsError::toString)
+                .containsExactly(
+                        "servers.cabin.hosts[1]: stands at servers.home.hosts[0] already: a host belongs to one"
+                                + " server");
+    }
+
+    @Test
     void upstreamsTakeTheirTimesAndConnectionsFromTheFile() {
         Settings settings = parse("""
                 servers: {home: {url: "http://127.0.0.1:8096"}, cabin: {url: "https://cabin/jellyfin"}}

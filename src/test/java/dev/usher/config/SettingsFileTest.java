@@ -36,6 +36,7 @@ class SettingsFileTest {
                 "",
                 "listen",
                 "limits",
+                "concurrency",
                 "cache",
                 "retry",
                 "deadlines",
@@ -49,6 +50,21 @@ class SettingsFileTest {
             assertThat(known.split(", "))
                     .allSatisfy(key -> assertThat(written)
                             .anyMatch(line -> line.matches((section.isEmpty() ? "" : "  ") + key + ":.*")));
+        }
+    }
+
+    @Test
+    void everyKeyOfTlsStandsInTheShippedFile() throws IOException {
+        List<String> written = Files.readAllLines(SHIPPED);
+        String listen = errorsOf("listen: {tls: {no-such-key-anywhere: 1}}").getMessage();
+        String server = errorsOf("servers: {a: {url: \"https://a\", tls: {no-such-key-anywhere: 1}}}")
+                .getMessage();
+
+        for (String key : listen.replaceFirst(".*known here: ", "").split(", ")) {
+            assertThat(written).anyMatch(line -> line.matches("    " + key + ": .+"));
+        }
+        for (String key : server.replaceFirst(".*known here: ", "").split(", ")) {
+            assertThat(written).anyMatch(line -> line.matches("  #     " + key + ": .+"));
         }
     }
 

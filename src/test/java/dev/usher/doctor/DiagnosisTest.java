@@ -81,6 +81,16 @@ class DiagnosisTest {
         assertTold(finding, Severity.WRONG, "The server home says nothing.", remedy);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            TLS_CERTIFICATE_ERROR | set servers.home.tls.ca to the PEM file
+            TLS_PROTOCOL_ERROR    | Correct servers.home.url (http://home:8096): see whether the port
+            TLS_ALERT_RECEIVED    | Correct servers.home.url (http://home:8096): see whether the port
+            """)
+    void troubleWithTlsIsToldApart(Kind kind, String remedy) {
+        assertTold(only(of(new Encounter.Silent(kind, "The server home is odd.")), "tls"), Severity.WRONG, remedy);
+    }
+
     @Test
     void whoeverIsNoServerOfOursIsToldSo() {
         assertTold(

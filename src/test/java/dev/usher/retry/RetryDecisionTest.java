@@ -81,6 +81,8 @@ class RetryDecisionTest {
         "CONNECTION_REFUSED,       false, true,  4, 9000,   0, give up 0",
         "CONNECTION_TIMEOUT,       false, false, 2, 9000,   0, again 200",
         "CONNECTION_LIMIT_REACHED, false, false, 1, 9000,   0, again 100",
+        "OVERLOADED,               false, true,  1, 9000,   0, give up 0",
+        "OVERLOADED,               false, true,  1, 9000, 500, give up 0",
         "CONNECTION_TERMINATED,    false, false, 1, 9000,   0, again 100",
         "CONNECTION_TERMINATED,    true,  false, 1, 9000,   0, give up 0",
         "CONNECTION_TERMINATED,    true,  false, 1, 9000, 500, give up 0",
@@ -92,6 +94,9 @@ class RetryDecisionTest {
         "RESPONSE_INCOMPLETE,      true,  true,  1, 9000,   0, again 100",
         "RESPONSE_TOO_LARGE,       true,  true,  1, 9000,   0, give up 0",
         "CANCELLED,                false, true,  1, 9000, 500, give up 0",
+        "TLS_CERTIFICATE_ERROR,    false, true,  1, 9000,   0, give up 0",
+        "TLS_PROTOCOL_ERROR,       false, true,  1, 9000,   0, give up 0",
+        "TLS_ALERT_RECEIVED,       false, true,  1, 9000, 500, give up 0",
     })
     void noAnswerDecides(
             Kind kind, boolean maybe, boolean idempotent, int failures, long remaining, long quiet, String decision) {

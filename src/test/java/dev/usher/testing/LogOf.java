@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,6 +17,7 @@ public final class LogOf implements BeforeEachCallback, AfterEachCallback {
 
     public LogOf(String name) {
         logger = (Logger) LoggerFactory.getLogger(name);
+        appender.list = new CopyOnWriteArrayList<>();
     }
 
     @Override

@@ -32,7 +32,7 @@ class FailuresTest {
                 Arguments.of(new ConnectionPoolTooBusyException(SECRET), Kind.CONNECTION_LIMIT_REACHED),
                 Arguments.of(new UnknownHostException(SECRET), Kind.DESTINATION_UNAVAILABLE),
                 Arguments.of(new NoRouteToHostException(SECRET), Kind.DESTINATION_UNAVAILABLE),
-                Arguments.of(new SSLHandshakeException(SECRET), Kind.DESTINATION_UNAVAILABLE));
+                Arguments.of(new SSLHandshakeException(SECRET), Kind.TLS_PROTOCOL_ERROR));
     }
 
     @ParameterizedTest

@@ -3,10 +3,13 @@ package dev.usher.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.service.Outcome;
+import dev.usher.service.ServiceException;
 import dev.usher.service.ServiceException.Kind;
 import dev.usher.testing.ManualTime;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,12 +143,45 @@ class UpstreamTest {
     @ParameterizedTest
     @EnumSource(
             value = Kind.class,
-            names = {"CONNECTION_REFUSED", "DESTINATION_UNAVAILABLE"},
+            names = {
+                "CONNECTION_REFUSED",
+                "DESTINATION_UNAVAILABLE",
+                "TLS_CERTIFICATE_ERROR",
+                "TLS_PROTOCOL_ERROR",
+                "TLS_ALERT_RECEIVED"
+            },
             mode = EnumSource.Mode.EXCLUDE)
     void requestThatFailsOnAConnectionDoesNotMakeTheServerUnready(Kind kind) {
         upstream.failed(kind, time.nanos());
 
         assertThat(upstream.health().ready()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"TLS_CERTIFICATE_ERROR", "TLS_PROTOCOL_ERROR", "TLS_ALERT_RECEIVED"})
+    void serverThatCannotBeTrustedIsLostAndNotWaitedFor(Kind kind) {
+        answered(Outcome.SUCCESS);
+
+        upstream.failed(kind, time.nanos());
+
+        assertThat(upstream.health().ready()).isFalse();
+        assertThat(upstream.quietNanos()).isNotPositive();
+    }
+
+    @Test
+    void complaintIsToldAgainOnlyWhereItChangesOrTheServerWasBack() {
+        List<String> told = new ArrayList<>();
+        upstream.onComplaint(told::add);
+        for (String words : List.of("one", "one", "two")) {
+            upstream.failed(new ServiceException(Kind.TLS_CERTIFICATE_ERROR, false, words), time.nanos());
+        }
+        upstream.failed(new ServiceException(Kind.CONNECTION_REFUSED, false, "three"), time.nanos());
+        answered(Outcome.SUCCESS);
+        upstream.failed(new ServiceException(Kind.TLS_CERTIFICATE_ERROR, false, "two"), time.nanos());
+
+        assertThat(told).containsExactly("one", "two", "two");
     }
 
     @Test
