@@ -68,8 +68,12 @@ public final class Edge {
 
     /** Answers {@code malformed}, which could not be read as HTTP, and gives its connection up. */
     public void refuse(HttpServerRequest malformed) {
-        new Exchange(malformed, this)
-                .refuse(Problems.ofUnreadable(malformed.decoderResult().cause()));
+        refuse(malformed, Problems.ofUnreadable(malformed.decoderResult().cause()));
+    }
+
+    /** Answers {@code unwelcome} with {@code problem}. */
+    void refuse(HttpServerRequest unwelcome, Problems problem) {
+        new Exchange(unwelcome, this).refuse(problem);
     }
 
     /** Bids the WebSockets of this edge farewell, on both their sides; to be called on its event loop. Ends in bounded time. */
