@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.service.Body;
 import dev.usher.service.Response;
-import java.time.Duration;
 import dev.usher.service.ServiceException;
 import dev.usher.service.ServiceException.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,8 +88,7 @@ class MissingPartTest extends FanOutCase {
 
     @Test
     void allOverloadedIsUnavailableUntilTheFirstHasAPlace() {
-        FanOut fanOut = fanOut(
-                overloaded("home", Duration.ofSeconds(9)), overloaded("cabin", Duration.ofSeconds(4)));
+        FanOut fanOut = fanOut(overloaded("home", Duration.ofSeconds(9)), overloaded("cabin", Duration.ofSeconds(4)));
 
         Response response = fanOut.call(request()).result();
 
