@@ -6,6 +6,8 @@ import dev.usher.config.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -187,5 +189,17 @@ class MainTest {
         CommandLine commandLine = Main.commandLine(launcher);
         commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         return commandLine.execute(arguments);
+    }
+
+    @Test
+    void healthOfNobodyEndsWithOne() throws IOException {
+        try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            int port = nobody.getLocalPort();
+            nobody.close();
+
+            assertThat(run("health", "http://127.0.0.1:" + port + "/usher/health/live"))
+                    .isEqualTo(1);
+        }
+        assertThat(err.toString()).contains("does not answer");
     }
 }
