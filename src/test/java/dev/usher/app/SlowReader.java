@@ -38,6 +38,7 @@ final class SlowReader {
 
     /** Reads nothing until the writer gets no further; how far it is ahead then. */
     long waitForStandstill() {
+        Soon.until(() -> ahead() > 0);
         long since = CLOCK.nanos();
         long last = ahead();
         while (CLOCK.nanos() - since < STANDSTILL) {
