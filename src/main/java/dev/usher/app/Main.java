@@ -52,6 +52,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ServeCommand(launcher))
                 .addSubcommand(new CheckCommand())
                 .addSubcommand(new DoctorCommand())
+                .addSubcommand(new HealthCommand())
                 .addSubcommand(new DemoCommand(launcher))
                 .setExecutionStrategy(Main::run);
     }
