@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.usher.testing.Issued;
 import dev.usher.testing.LogOf;
+import dev.usher.testing.Proves;
 import dev.usher.testing.RawClient;
 import dev.usher.testing.Secrets;
 import dev.usher.testing.Soon;
@@ -75,6 +76,7 @@ class TlsListenerTest {
     }
 
     @Test
+    @Proves({"listen.tls.keystore", "listen.tls.password"})
     void pkcs12OpensWithThePasswordInAFile() throws Exception {
         Path store = directory.resolve("keys.p12");
         Path secret = directory.resolve("password");
@@ -103,6 +105,7 @@ class TlsListenerTest {
     }
 
     @Test
+    @Proves({"listen.tls.certificate", "listen.tls.key", "listen.tls.check-every"})
     void newCertificateIsShownToNewConnectionsWhileTheOldOnesGoOn() throws Exception {
         open();
         HttpClient client = front.client();
@@ -187,6 +190,7 @@ class TlsListenerTest {
     }
 
     @Test
+    @Proves("listen.plain-port")
     void plainPortStandsBesideTheEncryptedOne() throws Exception {
         front.open(vertx, front.options(server.url()).set("listen.plain-port", "0"));
 
@@ -207,6 +211,7 @@ class TlsListenerTest {
 
     @ParameterizedTest
     @CsvSource({"false, false", "true, true"})
+    @Proves("listen.h2c")
     void plainHttp2IsSpokenWhereItIsSwitchedOn(boolean on, boolean spoken) throws Exception {
         int port = Front.open(vertx, Front.unlimited(server.url()).set("listen.h2c", on));
         byte[] preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0".getBytes();
