@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,15 +32,18 @@ class ConnectionKeysTest {
     private static final String ELSEWHERE = "127.0.0.2";
 
     private static CompletableFuture<RawResponse> ask(int port, String target) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return Front.client(port).send("GET", target);
-            } catch (IOException lost) {
-                throw new UncheckedIOException(lost);
-            }
-        });
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return Front.client(port).send("GET", target);
+                    } catch (IOException lost) {
+                        throw new UncheckedIOException(lost);
+                    }
+                },
+                request -> new Thread(request).start());
     }
 
+    /** A connection that is being made has its request in the queue, so each is waited for. */
     @ParameterizedTest
     @CsvSource({"1, 1, 2", "2, 1, 1", "1, 2, 1"})
     @Proves({"connections.max", "connections.queue"})
@@ -57,8 +59,12 @@ class ConnectionKeysTest {
                         .set("listen.event-loops", 1)
                         .set("connections.max", max)
                         .set("connections.queue", queue));
-        List<CompletableFuture<RawResponse>> asked =
-                IntStream.range(0, 4).mapToObj(i -> ask(port, "/Items/" + i)).toList();
+        List<CompletableFuture<RawResponse>> asked = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            asked.add(ask(port, "/Items/" + i));
+            int connected = Math.min(max, i + 1);
+            Soon.until(() -> held.size() == connected);
+        }
 
         Soon.until(() -> asked.stream().filter(CompletableFuture::isDone).count() == refused && held.size() == max);
         Soon.until(() -> {
