@@ -44,8 +44,7 @@ final class Observation {
         this.traffic = new Traffic(meters, log, time);
         this.drain = new Drain(settings.drain().notice(), settings.drain().patience(), time.delay());
         this.servers = wiring.servers().stream()
-                .map(server -> new ServerReport(
-                        server.upstream(), () -> server.retried().room().waiting(), time))
+                .map(server -> new ServerReport(server.upstream(), server.workload(), time))
                 .toList();
         this.store = wiring.store();
         tell(log);

@@ -32,8 +32,7 @@ final class Wiring {
         this.shared = Shared.of(settings, time, random);
         this.operations = new OperationLayers(settings, shared);
         this.streams = new StreamLayers(settings, shared);
-        settings.upstreams()
-                .forEach(address -> servers.put(address.name(), SharedServer.of(address, settings.retry(), time)));
+        settings.upstreams().forEach(address -> servers.put(address.name(), SharedServer.of(address, settings, time)));
     }
 
     /** The servers in the order of the settings. */

@@ -47,6 +47,9 @@ public interface Meters {
     /** A value that is read when somebody looks; {@code source} is held for as long as these meters are. */
     default <T> void gauge(Gauge gauge, T source, ToDoubleFunction<T> value) {}
 
+    /** The same for a value that only grows. */
+    default <T> void count(Gauge counter, T source, ToDoubleFunction<T> value) {}
+
     /** All of it in the text format of Prometheus; empty where nothing is measured. */
     default String scrape() {
         return "";

@@ -1,11 +1,14 @@
 package dev.usher.observe;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
@@ -35,6 +38,8 @@ final class PrometheusMeters implements Meters {
             MOST_WORDS, policy -> counter("usher.refusals", "Requests refused by a limit", Tags.of("policy", policy)));
     private final Bounded<Counter> bridged = new Bounded<>(
             MOST_WORDS, form -> counter("usher.bridged", "Requests in an old form, translated", Tags.of("form", form)));
+
+    private final Queue<Object> sources = new ConcurrentLinkedQueue<>();
 
     @Override
     public void answered(String operation, int status, long nanos) {
@@ -73,9 +78,23 @@ final class PrometheusMeters implements Meters {
     public <T> void gauge(Gauge gauge, T source, ToDoubleFunction<T> value) {
         io.micrometer.core.instrument.Gauge.builder(gauge.name(), source, value)
                 .description(gauge.help())
-                .tags(gauge.server().isEmpty() ? Tags.empty() : Tags.of(SERVER, gauge.server()))
+                .tags(serverOf(gauge))
                 .strongReference(true)
                 .register(registry);
+    }
+
+    /** A counter of Micrometer holds its source weakly; {@link #sources} holds it for as long as these meters are. */
+    @Override
+    public <T> void count(Gauge counter, T source, ToDoubleFunction<T> value) {
+        sources.add(source);
+        FunctionCounter.builder(counter.name(), source, value)
+                .description(counter.help())
+                .tags(serverOf(counter))
+                .register(registry);
+    }
+
+    private static Tags serverOf(Gauge gauge) {
+        return gauge.server().isEmpty() ? Tags.empty() : Tags.of(SERVER, gauge.server());
     }
 
     @Override

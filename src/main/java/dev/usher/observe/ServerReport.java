@@ -4,18 +4,18 @@ import dev.usher.time.Clockwork;
 import dev.usher.upstream.Health;
 import dev.usher.upstream.Upstream;
 import io.vertx.core.json.JsonObject;
-import java.util.function.IntSupplier;
+import java.util.function.ToDoubleFunction;
 
-/** What can be said of one server at a moment: how it is, since when, and how many requests wait for it. */
+/** What can be said of one server at a moment: how it is, since when, and what it has to do. */
 public final class ServerReport {
     private final Upstream upstream;
-    private final IntSupplier waiting;
+    private final Workload workload;
     private final Clockwork time;
 
-    /** A report of {@code upstream}, for which as many requests wait as {@code waiting} says. */
-    public ServerReport(Upstream upstream, IntSupplier waiting, Clockwork time) {
+    /** A report of {@code upstream}, which has {@code workload} to do. */
+    public ServerReport(Upstream upstream, Workload workload, Clockwork time) {
         this.upstream = upstream;
-        this.waiting = waiting;
+        this.workload = workload;
         this.time = time;
     }
 
@@ -28,16 +28,35 @@ public final class ServerReport {
         return upstream.health().isReachable(time.ticker().nanos());
     }
 
-    /** Has {@code meters} tell its readiness and its waiting requests. */
+    /** Has {@code meters} tell its readiness and its workload. */
     public void tell(Meters meters) {
         meters.gauge(
                 new Meters.Gauge("usher.server.ready", "Whether a server answers what it is asked", name()),
                 upstream,
                 server -> server.health().ready() ? 1 : 0);
-        meters.gauge(
-                new Meters.Gauge("usher.waiting.requests", "Requests that wait for a starting server", name()),
-                waiting,
-                IntSupplier::getAsInt);
+        gauge(
+                meters,
+                "usher.waiting.requests",
+                "Requests that wait for a starting server",
+                work -> work.untilReady().getAsInt());
+        gauge(
+                meters,
+                "usher.slots.used",
+                "Operations under way to a server",
+                work -> work.inFlight().getAsInt());
+        gauge(
+                meters,
+                "usher.slots.waiting",
+                "Operations that wait for their turn",
+                work -> work.inLine().getAsInt());
+        meters.count(
+                new Meters.Gauge("usher.slots.shed", "Operations refused for their turn would come too late", name()),
+                workload,
+                work -> work.shed().getAsLong());
+    }
+
+    private void gauge(Meters meters, String gauge, String help, ToDoubleFunction<Workload> value) {
+        meters.gauge(new Meters.Gauge(gauge, help, name()), workload, value);
     }
 
     /** Its {@code state} is {@code unasked}, {@code ready}, {@code starting} or {@code down}. */
@@ -50,7 +69,9 @@ public final class ServerReport {
                 .put(
                         "since",
                         time.dates().instant().minusNanos(now - health.since()).toString())
-                .put("waiting", waiting.getAsInt());
+                .put("waiting", workload.waiting())
+                .put("in_flight", workload.inFlight().getAsInt())
+                .put("shed", workload.shed().getAsLong());
     }
 
     private static String state(Health health, long now) {
