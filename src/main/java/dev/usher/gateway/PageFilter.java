@@ -53,6 +53,10 @@ public final class PageFilter implements Filter {
         if (status != 503) {
             return DEFAULT;
         }
-        return type.equals("server-starting") ? WaitingPage.STARTING : WaitingPage.BUSY;
+        return switch (type) {
+            case "server-starting" -> WaitingPage.STARTING;
+            case "server-down" -> WaitingPage.SILENT;
+            default -> WaitingPage.BUSY;
+        };
     }
 }

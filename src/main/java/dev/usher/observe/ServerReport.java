@@ -34,6 +34,10 @@ public final class ServerReport {
                 new Meters.Gauge("usher.server.ready", "Whether a server answers what it is asked", name()),
                 upstream,
                 server -> server.health().ready() ? 1 : 0);
+        meters.gauge(
+                new Meters.Gauge("usher.server.down", "Whether requests to a server are refused at once", name()),
+                upstream,
+                server -> server.health().isDown() ? 1 : 0);
         gauge(
                 meters,
                 "usher.waiting.requests",
