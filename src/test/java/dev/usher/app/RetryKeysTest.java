@@ -27,7 +27,8 @@ class RetryKeysTest {
     }
 
     private static GatewayOptions stubborn(GatewayOptions options) {
-        return options.set("retry.attempts", 5)
+        return options.set("circuit.failures", 0)
+                .set("retry.attempts", 5)
                 .set("retry.backoff-min", "1s")
                 .set("retry.backoff-max", "3s")
                 .set("retry.jitter", 0.0);
