@@ -25,11 +25,20 @@ final class Configuration {
         return file;
     }
 
+    /**
+     * The settings as the file has them now. Blocks while it is read.
+     *
+     * @throws InvalidSettingsException with everything that is wrong
+     */
+    Settings read() {
+        return SettingsFile.read(file, Sources.system()).toBeServed();
+    }
+
     /** What {@code action} makes of the settings; where they are wrong 2, with everything that is wrong written to {@code err}. */
     int apply(PrintWriter err, ToIntFunction<Settings> action) {
         Settings settings;
         try {
-            settings = SettingsFile.read(file, Sources.system()).toBeServed();
+            settings = read();
         } catch (InvalidSettingsException invalid) {
             return refuse(err, invalid.errors());
         }

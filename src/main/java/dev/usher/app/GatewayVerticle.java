@@ -4,6 +4,7 @@ import dev.usher.config.Settings;
 import dev.usher.gateway.AdminListener;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GatewayVerticle extends VerticleBase {
     private final Settings settings;
+    private volatile Callable<Settings> source;
     private @Nullable Gateway gateway;
     private @Nullable Listeners listeners;
     private @Nullable AdminListener admin;
@@ -24,11 +26,13 @@ public final class GatewayVerticle extends VerticleBase {
      * @throws IllegalArgumentException with a line for each error in {@code options}
      */
     public GatewayVerticle(GatewayOptions options) {
-        this(options.settings());
+        this(options.settings(), options::settings);
     }
 
-    GatewayVerticle(Settings settings) {
+    /** A verticle for {@code settings}, which {@code source} gives again when they are to be read again. */
+    GatewayVerticle(Settings settings, Callable<Settings> source) {
         this.settings = settings;
+        this.source = source;
     }
 
     @Override
@@ -41,11 +45,30 @@ public final class GatewayVerticle extends VerticleBase {
         Listeners opening = new Listeners(vertx, settings.listen());
         gateway = started;
         listeners = opening;
-        return Admin.open(vertx, settings.admin(), started.observation())
+        return Admin.open(vertx, settings.admin(), started.observation(), new ReloadRoute(this::reload)::addTo)
                 .onSuccess(open -> admin = open)
                 .compose(open -> opening.open(started))
                 .onSuccess(open -> started.observation().open())
                 .recover(refused -> stop().transform(ended -> Future.failedFuture(refused)));
+    }
+
+    /**
+     * Takes over what can change of {@code options} while it runs: servers, limits, lifetimes and all else but {@code listen},
+     * {@code id}, {@code admin}, {@code access-log} and {@code drain}. No request fails of it: what is under way goes on as before.
+     *
+     * @return fails with an {@link IllegalArgumentException} where the options are not right, and nothing has changed
+     */
+    public Future<Reloaded> reload(GatewayOptions options) {
+        return take(options::settings).onSuccess(taken -> source = options::settings);
+    }
+
+    /** The same with what its source gives now. */
+    Future<Reloaded> reload() {
+        return take(source);
+    }
+
+    private Future<Reloaded> take(Callable<Settings> from) {
+        return gateway == null ? Future.failedFuture("the gateway is not deployed") : gateway.reload(from);
     }
 
     /** The listeners have ended before this one is asked to, and with them what was under way. */

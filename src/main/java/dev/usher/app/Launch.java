@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import picocli.CommandLine.ExitCode;
@@ -25,8 +26,8 @@ final class Launch implements Launcher {
     }
 
     @Override
-    public int serve(Settings settings) {
-        return run(vertx -> serve(vertx, settings));
+    public int serve(Settings settings, Callable<Settings> source) {
+        return run(vertx -> serve(vertx, settings, source));
     }
 
     @Override
@@ -34,8 +35,8 @@ final class Launch implements Launcher {
         return run(vertx -> Demo.start(vertx, settings).map(demo -> new Running(demo.gateway(), demo.welcome())));
     }
 
-    private static Future<Running> serve(Vertx vertx, Settings settings) {
-        GatewayVerticle gateway = new GatewayVerticle(settings);
+    private static Future<Running> serve(Vertx vertx, Settings settings, Callable<Settings> source) {
+        GatewayVerticle gateway = new GatewayVerticle(settings, source);
         ListenSettings listen = settings.listen();
         return vertx.deployVerticle(gateway)
                 .map(deployed -> new Running(

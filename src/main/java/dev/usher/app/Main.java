@@ -75,7 +75,8 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return configuration.apply(spec.commandLine().getErr(), launcher::serve);
+        return configuration.apply(
+                spec.commandLine().getErr(), settings -> launcher.serve(settings, configuration::read));
     }
 
     /** The version in the manifest of the jar, and of the Java beneath it. */

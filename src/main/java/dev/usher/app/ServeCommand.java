@@ -27,6 +27,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return configuration.apply(spec.commandLine().getErr(), launcher::serve);
+        return configuration.apply(
+                spec.commandLine().getErr(), settings -> launcher.serve(settings, configuration::read));
     }
 }

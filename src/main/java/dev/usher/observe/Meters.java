@@ -44,8 +44,14 @@ public interface Meters {
     /** A request came in the old {@code form} and was translated. */
     default void bridged(String form) {}
 
-    /** A value that is read when somebody looks; {@code source} is held for as long as these meters are. */
-    default <T> void gauge(Gauge gauge, T source, ToDoubleFunction<T> value) {}
+    /**
+     * A value that is read when somebody looks; {@code source} is held for as long as these meters are.
+     *
+     * @return what takes it back
+     */
+    default <T> Runnable gauge(Gauge gauge, T source, ToDoubleFunction<T> value) {
+        return () -> {};
+    }
 
     /** All of it in the text format of Prometheus; empty where nothing is measured. */
     default String scrape() {

@@ -1,6 +1,7 @@
 package dev.usher.observe;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -70,12 +71,13 @@ final class PrometheusMeters implements Meters {
     }
 
     @Override
-    public <T> void gauge(Gauge gauge, T source, ToDoubleFunction<T> value) {
-        io.micrometer.core.instrument.Gauge.builder(gauge.name(), source, value)
+    public <T> Runnable gauge(Gauge gauge, T source, ToDoubleFunction<T> value) {
+        Meter meter = io.micrometer.core.instrument.Gauge.builder(gauge.name(), source, value)
                 .description(gauge.help())
                 .tags(gauge.server().isEmpty() ? Tags.empty() : Tags.of(SERVER, gauge.server()))
                 .strongReference(true)
                 .register(registry);
+        return () -> registry.remove(meter);
     }
 
     @Override

@@ -28,16 +28,20 @@ public final class ServerReport {
         return upstream.health().isReachable(time.ticker().nanos());
     }
 
-    /** Has {@code meters} tell its readiness and its waiting requests. */
-    public void tell(Meters meters) {
-        meters.gauge(
+    /** Has {@code meters} tell its readiness and its waiting requests; what it returns takes that back. */
+    public Runnable tell(Meters meters) {
+        Runnable ready = meters.gauge(
                 new Meters.Gauge("usher.server.ready", "Whether a server answers what it is asked", name()),
                 upstream,
                 server -> server.health().ready() ? 1 : 0);
-        meters.gauge(
+        Runnable waits = meters.gauge(
                 new Meters.Gauge("usher.waiting.requests", "Requests that wait for a starting server", name()),
                 waiting,
                 IntSupplier::getAsInt);
+        return () -> {
+            ready.run();
+            waits.run();
+        };
     }
 
     /** Its {@code state} is {@code unasked}, {@code ready}, {@code starting} or {@code down}. */

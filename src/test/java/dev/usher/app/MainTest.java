@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class MainTest {
         final List<DemoSettings> demos = new ArrayList<>();
 
         @Override
-        public int serve(Settings settings) {
+        public int serve(Settings settings, Callable<Settings> source) {
             served.add(settings);
             return CODE;
         }
