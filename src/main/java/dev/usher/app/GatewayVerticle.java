@@ -2,8 +2,12 @@ package dev.usher.app;
 
 import dev.usher.config.Settings;
 import dev.usher.gateway.AdminListener;
+import dev.usher.gateway.FileWatch;
+import dev.usher.time.Clockwork;
+import dev.usher.time.Delay;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,7 @@ public final class GatewayVerticle extends VerticleBase {
     private @Nullable Gateway gateway;
     private @Nullable Listeners listeners;
     private @Nullable AdminListener admin;
+    private @Nullable FileWatch following;
 
     /**
      * A verticle for these options.
@@ -52,6 +57,14 @@ public final class GatewayVerticle extends VerticleBase {
                 .recover(refused -> stop().transform(ended -> Future.failedFuture(refused)));
     }
 
+    /** Reads {@code file} again whenever it has changed, looking {@code every} so often; to be called once it is deployed. */
+    void follow(SettingsSource file, Duration every) {
+        FileWatch watch =
+                new FileWatch(vertx, Clockwork.of(Delay.on(vertx)), every, file::print, this::reload);
+        watch.begin(file.lastPrint());
+        following = watch;
+    }
+
     /**
      * Takes over what can change of {@code options} while it runs: servers, limits, lifetimes and all else but {@code listen},
      * {@code id}, {@code admin}, {@code access-log} and {@code drain}. No request fails of it: what is under way goes on as before.
@@ -76,6 +89,9 @@ public final class GatewayVerticle extends VerticleBase {
     public Future<?> stop() {
         if (listeners != null) {
             listeners.close();
+        }
+        if (following != null) {
+            following.close();
         }
         Future<?> ended = gateway == null ? Future.succeededFuture() : gateway.close();
         return admin == null ? ended : ended.eventually(admin::close);

@@ -75,8 +75,7 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return configuration.apply(
-                spec.commandLine().getErr(), settings -> launcher.serve(settings, configuration::read));
+        return configuration.serve(spec.commandLine().getErr(), launcher);
     }
 
     /** The version in the manifest of the jar, and of the Java beneath it. */

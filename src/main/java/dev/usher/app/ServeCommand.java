@@ -27,7 +27,6 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return configuration.apply(
-                spec.commandLine().getErr(), settings -> launcher.serve(settings, configuration::read));
+        return configuration.serve(spec.commandLine().getErr(), launcher);
     }
 }

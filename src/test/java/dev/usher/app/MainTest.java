@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +33,7 @@ class MainTest {
         final List<DemoSettings> demos = new ArrayList<>();
 
         @Override
-        public int serve(Settings settings, Callable<Settings> source) {
+        public int serve(Settings settings, SettingsSource source) {
             served.add(settings);
             return CODE;
         }
