@@ -59,8 +59,7 @@ public final class GatewayVerticle extends VerticleBase {
 
     /** Reads {@code file} again whenever it has changed, looking {@code every} so often; to be called once it is deployed. */
     void follow(SettingsSource file, Duration every) {
-        FileWatch watch =
-                new FileWatch(vertx, Clockwork.of(Delay.on(vertx)), every, file::print, this::reload);
+        FileWatch watch = new FileWatch(vertx, Clockwork.of(Delay.on(vertx)), every, file::print, this::reload);
         watch.begin(file.lastPrint());
         following = watch;
     }

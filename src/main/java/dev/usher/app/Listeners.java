@@ -135,7 +135,7 @@ final class Listeners {
         private Future<HttpServer> listen(Edge edge, HttpServerOptions options, SharedPort on) {
             HttpServer server = vertx.createHttpServer(options)
                     .connectionHandler(reception::receive)
-                    .requestHandler(request -> edge.handle(request, settings.basePath()))
+                    .requestHandler(request -> reception.hand(request, edge, settings.basePath()))
                     .invalidRequestHandler(edge::refuse);
             open.add(server);
             return on.listen(server, settings.host());

@@ -17,6 +17,7 @@ import dev.usher.jellyfin.Operation;
 import dev.usher.jellyfin.ServerAnswers;
 import dev.usher.jellyfin.UserLists;
 import dev.usher.jellyfin.UsersCachePolicy;
+import dev.usher.limit.ConcurrencyLimitFilter;
 import dev.usher.observe.ObserveFilter;
 import dev.usher.retry.RetryFilter;
 import dev.usher.retry.RetryTiming;
@@ -124,11 +125,24 @@ final class OperationLayers {
                         "one fetch is repeated, not each who waits for it",
                         new RetryFilter(settings.retry().policy(), server.retried(), timing, ServerAnswers::classify))
                 .then(
+                        "logins",
+                        "above the slots of all: a login that waits for other logins holds none of those",
+                        new ConcurrencyLimitFilter(
+                                "concurrency.logins", server.slots().logins(), OperationLayers::isLogin))
+                .then(
+                        "concurrency",
+                        "beneath retry: each attempt needs a slot, a waiting retry holds none; above health: no slot is no fault",
+                        new ConcurrencyLimitFilter("concurrency", server.slots().all(), any -> true))
+                .then(
                         "health",
                         "next to the wire: hears what each attempt came to",
                         new HealthFilter(
                                 server.upstream(), ServerAnswers::classify, ServerAnswers::isReady, shared.time()))
                 .then("dress", "innermost: above it nothing holds a token", new DressFilter(legacy(server.name())));
+    }
+
+    private static boolean isLogin(Request request) {
+        return request.route() instanceof Operation operation && operation.isLogin();
     }
 
     /** What must be equal for two fetches to be one: a fetch that began before a write serves nobody who came after it. */

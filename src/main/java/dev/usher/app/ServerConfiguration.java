@@ -5,6 +5,7 @@ import dev.usher.config.ListenSettings;
 import dev.usher.gateway.ServerKey;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServerOptions;
+import java.util.concurrent.TimeUnit;
 
 /** How the listeners of Vert.x are told what {@code settings} say. */
 record ServerConfiguration(ListenSettings settings) {
@@ -13,10 +14,17 @@ record ServerConfiguration(ListenSettings settings) {
 
     private static final int CONNECTION_WINDOW = 1 << 20;
     private static final int MOST_STREAMS = 100;
+    /** What a field of HTTP/2 counts beyond its name and value (RFC 9113 §6.5.2), and the four fields that stand for a line. */
+    private static final int FIELD = 32;
 
-    /** Of plain HTTP. */
+    private static final int PSEUDO_FIELDS = 4;
+
+    /** Of plain HTTP. With HTTP/2 possible, an idle time of Vert.x stands until the protocol is known, and then goes. */
     HttpServerOptions plain() {
-        return options().setHttp2ClearTextEnabled(settings.h2c());
+        HttpServerOptions options = options().setHttp2ClearTextEnabled(settings.h2c());
+        return settings.h2c()
+                ? options.setIdleTimeout(headMillis()).setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                : options;
     }
 
     /** Of HTTPS, with HTTP/2 by ALPN. */
@@ -24,8 +32,20 @@ record ServerConfiguration(ListenSettings settings) {
         return options()
                 .setSsl(true)
                 .setUseAlpn(true)
+                .setSslHandshakeTimeout(headMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setKeyCertOptions(key.keys())
                 .setEnabledSecureTransportProtocols(ServerKey.VERSIONS);
+    }
+
+    private int headMillis() {
+        return (int)
+                Math.min(Integer.MAX_VALUE, settings.arrivals().headTimeout().toMillis());
+    }
+
+    /** As HTTP/2 measures; what is within it is measured again as in HTTP/1.1. */
+    private static long listSize(ArrivalSettings arrivals) {
+        return arrivals.maxTarget() + arrivals.maxFields() + FIELD * (arrivals.maxFieldCount() + 2L * PSEUDO_FIELDS);
     }
 
     private HttpServerOptions options() {
@@ -34,7 +54,7 @@ record ServerConfiguration(ListenSettings settings) {
                 .setMaxInitialLineLength(Math.toIntExact(arrivals.maxTarget()))
                 .setMaxHeaderSize(Math.toIntExact(arrivals.maxFields()))
                 .setInitialSettings(new Http2Settings()
-                        .setMaxHeaderListSize(arrivals.maxTarget() + arrivals.maxFields())
+                        .setMaxHeaderListSize(listSize(arrivals))
                         .setMaxConcurrentStreams(MOST_STREAMS)
                         .setInitialWindowSize(STREAM_WINDOW))
                 .setHttp2ConnectionWindowSize(CONNECTION_WINDOW)

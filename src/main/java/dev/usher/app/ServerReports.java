@@ -39,8 +39,7 @@ final class ServerReports {
     }
 
     private Told tell(SharedServer server) {
-        ServerReport report = new ServerReport(
-                server.upstream(), () -> server.retried().room().waiting(), time);
+        ServerReport report = new ServerReport(server.upstream(), server.workload(), time);
         return new Told(report, report.tell(meters));
     }
 

@@ -1,6 +1,5 @@
 package dev.usher.app;
 
-import dev.usher.config.NotedSources;
 import dev.usher.config.Settings;
 import dev.usher.config.SettingsFile;
 import dev.usher.config.Sources;
@@ -32,11 +31,11 @@ final class SettingsSource implements Callable<Settings> {
      */
     @Override
     public Settings call() {
-        NotedSources sources = new NotedSources(Sources.system());
+        Set<String> asked = new TreeSet<>();
         try {
-            return SettingsFile.read(file, sources).toBeServed();
+            return SettingsFile.read(file, Sources.system().noting(asked::add)).toBeServed();
         } finally {
-            named = sources.files();
+            named = Set.copyOf(asked);
             print = print();
         }
     }

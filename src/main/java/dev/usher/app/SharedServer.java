@@ -3,6 +3,8 @@ package dev.usher.app;
 import dev.usher.cache.Generation;
 import dev.usher.collapse.Flights;
 import dev.usher.config.RetrySettings;
+import dev.usher.config.Settings;
+import dev.usher.observe.Workload;
 import dev.usher.retry.RetriedServer;
 import dev.usher.retry.RetryBudget;
 import dev.usher.retry.WaitingRoom;
@@ -17,12 +19,14 @@ import dev.usher.upstream.UpstreamSettings;
  * @param generation its state, as far as writes are seen
  * @param flights what is being fetched from it
  * @param retried where requests wait for it, and what their repetitions may cost
+ * @param slots how much it has to do at once
  */
-record SharedServer(Upstream upstream, Generation generation, Flights flights, RetriedServer retried) {
+record SharedServer(Upstream upstream, Generation generation, Flights flights, RetriedServer retried, Slots slots) {
     private static final int RETRY_FLOOR_PER_SECOND = 5;
 
     /** The server at {@code address}, of which nothing is known yet. */
-    static SharedServer of(UpstreamSettings address, RetrySettings retry, Clockwork time) {
+    static SharedServer of(UpstreamSettings address, Settings settings, Clockwork time) {
+        RetrySettings retry = settings.retry();
         Upstream upstream = new Upstream(address, time.ticker());
         Generation generation = new Generation();
         WaitingRoom room =
@@ -30,7 +34,17 @@ record SharedServer(Upstream upstream, Generation generation, Flights flights, R
         RetryBudget budget = new RetryBudget(retry.budget(), RETRY_FLOOR_PER_SECOND, time.ticker());
         upstream.onRecovery(generation::move);
         upstream.onRecovery(room::recheck);
-        return new SharedServer(upstream, generation, new Flights(), new RetriedServer(address.name(), room, budget));
+        return new SharedServer(
+                upstream,
+                generation,
+                new Flights(),
+                new RetriedServer(address.name(), room, budget),
+                Slots.of(address.name(), settings.concurrency(), time));
+    }
+
+    /** What it has to do. */
+    Workload workload() {
+        return new Workload(slots::inFlight, slots::waiting, retried.room()::waiting, slots::shed);
     }
 
     String name() {

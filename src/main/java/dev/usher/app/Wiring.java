@@ -1,6 +1,7 @@
 package dev.usher.app;
 
 import dev.usher.cache.CacheStore;
+import dev.usher.config.ConcurrencySettings;
 import dev.usher.config.ServerSettings;
 import dev.usher.config.Settings;
 import dev.usher.gateway.Door;
@@ -36,13 +37,19 @@ final class Wiring {
     }
 
     /** All that a {@link SharedServer} is made of: where it is the same, so is the server. */
-    private record Recipe(UpstreamSettings upstream, ServerSettings server, int maxWaiting, double budget) {
+    private record Recipe(
+            UpstreamSettings upstream,
+            ServerSettings server,
+            int maxWaiting,
+            double budget,
+            ConcurrencySettings concurrency) {
         static Recipe of(UpstreamSettings upstream, Settings settings) {
             return new Recipe(
                     upstream,
                     settings.servers().get(upstream.name()).withHosts(List.of()),
                     settings.retry().policy().maxWaiting(),
-                    settings.retry().budget());
+                    settings.retry().budget(),
+                    settings.concurrency());
         }
     }
 
@@ -64,7 +71,7 @@ final class Wiring {
                     name,
                     recipe.equals(knownRecipes.get(name))
                             ? known.get(name)
-                            : SharedServer.of(address, settings.retry(), shared.time()));
+                            : SharedServer.of(address, settings, shared.time()));
         }
     }
 

@@ -57,11 +57,9 @@ public final class CollapseFilter implements Filter {
     }
 
     private Future<Response> fly(Object sought, Request request, Service next) {
-        Promise<Response> mine = Promise.promise();
-        Promise<Response> theirs = flights.join(sought, mine);
-        return theirs == null
-                ? lead(sought, mine, call(request, next))
-                : follow(sought, theirs.future(), request, next);
+        Flight mine = new Flight();
+        Flight theirs = flights.join(sought, mine);
+        return theirs == null ? lead(sought, mine, request, next) : follow(sought, theirs, request, next);
     }
 
     /** A service that throws has a bug; the flight must land all the same. */
@@ -74,30 +72,42 @@ public final class CollapseFilter implements Filter {
     }
 
     /** The first one is answered before those who wait, so that it can store what they then find stored. */
-    private Future<Response> lead(Object sought, Promise<Response> mine, Future<Response> call) {
+    private Future<Response> lead(Object sought, Flight mine, Request request, Service next) {
         Promise<Response> first = Promise.promise();
+        request.gone().onCancel(mine::leave);
+        Future<Response> call = call(request.withGone(mine.abandoned()), next);
         call.onComplete(done -> {
             flights.land(sought, mine);
             first.handle(done);
-            mine.handle(done);
+            mine.land(call);
         });
         return first.future();
     }
 
-    private Future<Response> follow(Object sought, Future<Response> theirs, Request request, Service next) {
+    private Future<Response> follow(Object sought, Flight theirs, Request request, Service next) {
         Promise<Response> seat = Promise.promise();
         Context home = Vertx.currentContext();
-        Delay.Pending patience = delay.after(request.deadlineNanos() - ticker.nanos(), () -> seat.tryFail(outOfTime()));
-        theirs.onComplete(done -> resume(home, () -> {
+        Delay.Pending patience = delay.after(request.deadlineNanos() - ticker.nanos(), () -> {
+            theirs.leave();
+            seat.tryFail(outOfTime());
+        });
+        request.gone().onCancel(() -> {
             if (patience.cancel()) {
-                seat.handle(done);
+                theirs.leave();
+                seat.fail(goneAway());
             }
-        }));
+        });
+        theirs.landing()
+                .onComplete(done -> Flight.resume(home, () -> {
+                    if (patience.cancel()) {
+                        seat.handle(done);
+                    }
+                }));
         return seat.future().transform(done -> {
             if (done.succeeded()) {
                 return isForOne(done.result()) ? next.call(request) : seat.future();
             }
-            return isOutOfTime(done.cause()) && request.deadlineNanos() - ticker.nanos() > 0
+            return isOfTheFirst(done.cause(), theirs) && isWaitedFor(request)
                     ? fly(sought, request, next)
                     : seat.future();
         });
@@ -108,20 +118,26 @@ public final class CollapseFilter implements Filter {
         return response.fields().contains(HttpHeaders.SET_COOKIE) || !shared.test(response);
     }
 
-    private static boolean isOutOfTime(Throwable failure) {
-        return failure instanceof ServiceException missing && missing.kind() == ServiceException.Kind.RESPONSE_TIMEOUT;
+    /** Whether there was no answer for a reason that another who asks need not meet: its time, or that all had left. */
+    private static boolean isOfTheFirst(Throwable failure, Flight flight) {
+        return failure instanceof ServiceException missing
+                && switch (missing.kind()) {
+                    case RESPONSE_TIMEOUT, OVERLOADED -> true;
+                    case CANCELLED -> flight.abandoned().isCancelled();
+                    default -> false;
+                };
     }
 
-    private static void resume(@Nullable Context home, Runnable action) {
-        if (home == null || home == Vertx.currentContext()) {
-            action.run();
-        } else {
-            home.runOnContext(there -> action.run());
-        }
+    private boolean isWaitedFor(Request request) {
+        return !request.gone().isCancelled() && request.deadlineNanos() - ticker.nanos() > 0;
     }
 
     private static ServiceException outOfTime() {
         return new ServiceException(
                 ServiceException.Kind.RESPONSE_TIMEOUT, true, "The server did not answer before the deadline.");
+    }
+
+    private static ServiceException goneAway() {
+        return new ServiceException(ServiceException.Kind.CANCELLED, true, "The client went away.");
     }
 }

@@ -1,22 +1,24 @@
 package dev.usher.collapse;
 
-import dev.usher.service.Response;
-import io.vertx.core.Promise;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /** The calls in flight to one server, shared by all event loops. */
 public final class Flights {
-    private final ConcurrentMap<Object, Promise<Response>> underway = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Object, Flight> underway = new ConcurrentHashMap<>();
 
-    /** The flight of {@code key} that somebody else leads, or null after {@code mine} has taken off. */
+    /** The flight of {@code key} that somebody else leads, now with one more aboard, or null after {@code mine} has taken off. */
     @Nullable
-    Promise<Response> join(Object key, Promise<Response> mine) {
-        return underway.putIfAbsent(key, mine);
+    Flight join(Object key, Flight mine) {
+        Flight theirs = underway.putIfAbsent(key, mine);
+        if (theirs != null) {
+            theirs.board();
+        }
+        return theirs;
     }
 
-    void land(Object key, Promise<Response> flight) {
+    void land(Object key, Flight flight) {
         underway.remove(key, flight);
     }
 

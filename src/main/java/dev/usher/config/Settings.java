@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * @param servers the Jellyfin servers by name, in the order of the file. The first answers at the root
  * @param aggregate the names of the servers that answer together as one at the root; empty for none
  * @param limits how much is admitted of whom
+ * @param concurrency how much one server is given to do at once
  * @param cache what is stored, and for how long
  * @param retry how a failed attempt is repeated
  * @param deadlines how long is waited
@@ -42,6 +43,7 @@ public record Settings(
         Map<String, ServerSettings> servers,
         List<String> aggregate,
         LimitSettings limits,
+        ConcurrencySettings concurrency,
         CacheSettings cache,
         RetrySettings retry,
         TimeSettings deadlines,
@@ -61,6 +63,7 @@ public record Settings(
             Map.of(),
             List.of(),
             LimitSettings.DEFAULTS,
+            ConcurrencySettings.DEFAULTS,
             CacheSettings.DEFAULTS,
             RetrySettings.DEFAULTS,
             TimeSettings.DEFAULTS,
@@ -170,6 +173,7 @@ public record Settings(
                 others,
                 aggregate,
                 limits,
+                concurrency,
                 cache,
                 retry,
                 deadlines,
@@ -192,6 +196,7 @@ public record Settings(
                 servers,
                 aggregate,
                 limits,
+                concurrency,
                 cache,
                 retry,
                 deadlines,
@@ -235,6 +240,7 @@ public record Settings(
                         root.section("servers").each(ServerSettings::read),
                         root.texts("aggregate", DEFAULTS.aggregate),
                         LimitSettings.read(root.section("limits")),
+                        ConcurrencySettings.read(root.section("concurrency")),
                         CacheSettings.read(root.section("cache")),
                         RetrySettings.read(root.section("retry")),
                         TimeSettings.read(root.section("deadlines")),

@@ -8,7 +8,6 @@ import dev.usher.jellyfin.Reading;
 import dev.usher.jellyfin.RequestReader;
 import dev.usher.service.Body;
 import dev.usher.service.Caller;
-import dev.usher.service.Observer;
 import dev.usher.service.Request;
 import dev.usher.time.Clockwork;
 import dev.usher.time.Delay;
@@ -69,8 +68,12 @@ public final class Edge {
 
     /** Answers {@code malformed}, which could not be read as HTTP, and gives its connection up. */
     public void refuse(HttpServerRequest malformed) {
-        new Exchange(malformed, this)
-                .refuse(Problems.ofUnreadable(malformed.decoderResult().cause()));
+        refuse(malformed, Problems.ofUnreadable(malformed.decoderResult().cause()));
+    }
+
+    /** Answers {@code unwelcome} with {@code problem}. */
+    void refuse(HttpServerRequest unwelcome, Problems problem) {
+        new Exchange(unwelcome, this).refuse(problem);
     }
 
     /**
@@ -128,7 +131,7 @@ public final class Edge {
     }
 
     /** The request that {@code incoming} comes to; what was read of it is used up. */
-    Request request(HttpServerRequest incoming, Reading reading, Body body, Observer observer) {
+    Request request(HttpServerRequest incoming, Reading reading, Body body, Exchange exchange) {
         Peer.Client client = client(incoming);
         Caller caller = client.callers().caller(reading.credential());
         forwarding.stamp(reading.fields(), incoming, client.approach());
@@ -142,7 +145,8 @@ public final class Edge {
                 caller,
                 reading.match().route(),
                 time.ticker().nanos() + lasting,
-                observer);
+                exchange.observer(),
+                exchange.gone());
     }
 
     Watch watch() {

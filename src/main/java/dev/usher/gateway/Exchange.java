@@ -5,6 +5,7 @@ import dev.usher.jellyfin.Reading;
 import dev.usher.service.Body;
 import dev.usher.service.Cancellation;
 import dev.usher.service.Ending;
+import dev.usher.service.Observer;
 import dev.usher.service.Observers;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
@@ -68,6 +69,15 @@ final class Exchange {
             visitors = door.visitors();
             visitors.enter();
         }
+    }
+
+    Observer observer() {
+        return observer;
+    }
+
+    /** Comes when the client goes away before it has been answered. */
+    Cancellation gone() {
+        return gone;
     }
 
     void begin(String mountPoint) {
@@ -209,7 +219,7 @@ final class Exchange {
     }
 
     private void answer(Service service, Reading reading, Body body, Handler<Response> write) {
-        Future<Response> answer = service.call(edge.request(incoming, reading, body, observer));
+        Future<Response> answer = service.call(edge.request(incoming, reading, body, this));
         if (answer.succeeded()) {
             write.handle(answer.result());
         } else {

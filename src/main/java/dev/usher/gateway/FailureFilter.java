@@ -1,6 +1,7 @@
 package dev.usher.gateway;
 
 import dev.usher.http.ProxyStatus;
+import dev.usher.http.RetryAfter;
 import dev.usher.service.Filter;
 import dev.usher.service.Problem;
 import dev.usher.service.Request;
@@ -12,7 +13,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 
 /**
- * Turns "no response came" from one server into an answer: 504 for a time limit, 503 where all connections were busy, else
+ * Turns "no response came" from one server into an answer: 504 for a time limit, 503 where the server has too much to do, else
  * 502, each with the reason in {@code Proxy-Status} (RFC 9209). It stands above everything that treats a missing response
  * as a failure of its server.
  */
@@ -41,9 +42,9 @@ public final class FailureFilter implements Filter {
         return switch (missing.kind()) {
             case RESPONSE_TIMEOUT, CONNECTION_TIMEOUT ->
                 new Problem(504, "server-timeout", "The server did not answer in time", detail).toResponse(fields);
-            case CONNECTION_LIMIT_REACHED ->
+            case CONNECTION_LIMIT_REACHED, OVERLOADED ->
                 new Problem(503, "server-busy", "The server is busy", detail)
-                        .toResponse(fields.set(HttpHeaders.RETRY_AFTER, "1"));
+                        .toResponse(fields.set(HttpHeaders.RETRY_AFTER, RetryAfter.format(missing.retryAfterNanos())));
             default -> new Problem(502, "server-unreachable", "The server gave no answer", detail).toResponse(fields);
         };
     }

@@ -4,14 +4,19 @@ import dev.usher.identity.ClientAddress;
 import dev.usher.time.Clockwork;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http2.Http2Connection;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Receives the connections that come to a listener, on all its event loops: counts them by address, and puts each that speaks
- * HTTP/1.1 behind a {@link StrictDecoder} and under a {@link ConnectionWatch}. Of an address that has too many, as many
+ * HTTP/1.1 behind a {@link StrictDecoder} and under a {@link ConnectionWatch}, each of HTTP/2 under a {@link StreamWatch}. One
+ * that begins with HTTP/1.1 where HTTP/2 was possible has been read by Vert.x so far, and has {@link OneExchange}. Of an address that has too many, as many
  * again as it may have are told so; what comes beyond those is closed without a word.
  */
 public final class Reception {
@@ -19,12 +24,17 @@ public final class Reception {
     private static final String DECODER = "httpDecoder";
 
     private static final String ENCODER = "httpEncoder";
+    /** And those that are there only until the protocol of a plain connection is known. */
+    private static final String UPGRADE_TO_HTTP2 = "h2c";
+
+    private static final String IDLE = "idle";
 
     private final ListenerSettings settings;
     private final Clockwork time;
     private final LongAdder present;
     private final Channels channels;
     private final Crowds crowds = new Crowds();
+    private final HeadMeasure heads;
 
     /**
      * A reception for one listener.
@@ -37,23 +47,47 @@ public final class Reception {
         this.time = time;
         this.present = present;
         this.channels = Channels.open();
+        this.heads = new HeadMeasure(settings);
     }
 
-    /** Receives a connection of which nothing has been read; to be called on its event loop. */
+    /** Receives a connection that Vert.x has just accepted, or whose protocol it has just learned; to be called on its event loop. */
     public void receive(HttpConnection connection) {
         Channel channel = channels.of(connection);
         present.increment();
         channel.closeFuture().addListener(closed -> present.decrement());
+        ChannelPipeline pipeline = channel.pipeline();
+        if (pipeline.get(IDLE) != null) {
+            pipeline.remove(IDLE);
+        }
         int most = settings.connectionsPerAddress();
         int surplus = most == 0 ? 0 : count(channel, connection.remoteAddress()) - most;
-        boolean isHttp1 = channel.pipeline().get(DECODER) != null;
-        if (surplus > most || surplus > 0 && !isHttp1) {
+        boolean isFresh = pipeline.get(DECODER) != null && pipeline.get(UPGRADE_TO_HTTP2) == null;
+        if (surplus > most || surplus > 0 && !isFresh) {
             channel.close();
-        } else if (isHttp1) {
-            ConnectionWatch watch = guard(channel.pipeline(), surplus > 0);
-            if (!connection.isSsl()) {
-                channel.pipeline().addAfter(ENCODER, "lingering", new LingeringClose(watch.decoder(), time.delay()));
-            }
+        } else if (isFresh) {
+            readStrictly(connection, pipeline, surplus > 0);
+        } else if (pipeline.get(UPGRADE_TO_HTTP2) != null && pipeline.get(ENCODER) != null) {
+            pipeline.addAfter(UPGRADE_TO_HTTP2, "one", new OneExchange());
+        } else {
+            Http2Connection streams = pipeline.get(Http2ConnectionHandler.class).connection();
+            StreamWatch.begin(streams, channel, settings, time);
+        }
+    }
+
+    /** Hands {@code request} to {@code edge}, unless its head is larger than those of HTTP/1.1 may be. */
+    public void hand(HttpServerRequest request, Edge edge, String mountPoint) {
+        Problems problem = request.version() == HttpVersion.HTTP_2 ? heads.problemWith(request) : null;
+        if (problem == null) {
+            edge.handle(request, mountPoint);
+        } else {
+            edge.refuse(request, problem);
+        }
+    }
+
+    private void readStrictly(HttpConnection connection, ChannelPipeline pipeline, boolean surplus) {
+        ConnectionWatch watch = guard(pipeline, surplus);
+        if (!connection.isSsl()) {
+            pipeline.addAfter(ENCODER, "lingering", new LingeringClose(watch.decoder(), time.delay()));
         }
     }
 

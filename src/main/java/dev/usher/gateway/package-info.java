@@ -18,8 +18,15 @@
  * connection to the first head, and from the first part of a later head that did not come in one piece; so a hit starts
  * none. What is refused goes down the pipeline as a message that failed to decode, so that Vert.x keeps the answers in
  * order. All this is for a listener of our own ({@link dev.usher.gateway.Reception}): a gateway that is mounted gets what the
- * server of its application lets pass, and only checks targets, hosts, methods and loops. With HTTP/2 the frames have no
- * such ambiguities, and a connection is only counted; an HTTP/1.1 request that opens an h2c connection is read by Vert.x.
+ * server of its application lets pass, and only checks targets, hosts, methods and loops.
+ *
+ * <p>Behind TLS all this stands where the octets are plain again; the handshake has the time of a head, and a connection is
+ * counted once it is done. The frames of HTTP/2 have no such ambiguities: its heads are measured when they are decoded
+ * ({@link dev.usher.gateway.HeadMeasure}), and {@link dev.usher.gateway.StreamWatch} sends away who asks nothing, a head that
+ * does not come whole included. Where plain connections may speak HTTP/2, Vert.x shows one only when it knows which protocol it
+ * speaks, and has read the head of HTTP/1.1 itself by then. We let such a connection have that one exchange
+ * ({@link dev.usher.gateway.OneExchange}) rather than trust where its second request begins; until it is shown, only the time
+ * between two octets is bounded, and it is not counted.
  *
  * <p>In HTTP/1.1 a refusal may leave content behind that nobody reads, and ends the connection; in HTTP/2 it ends one stream.
  * A {@link dev.usher.gateway.ServerKey} is what a listener proves its name with. We read keys ourselves and hand them to Vert.x

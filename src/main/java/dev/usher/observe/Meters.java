@@ -45,11 +45,16 @@ public interface Meters {
     default void bridged(String form) {}
 
     /**
-     * A value that is read when somebody looks; {@code source} is held for as long as these meters are.
+     * A value that is read when somebody looks; {@code source} is held until it is taken back.
      *
      * @return what takes it back
      */
     default <T> Runnable gauge(Gauge gauge, T source, ToDoubleFunction<T> value) {
+        return () -> {};
+    }
+
+    /** The same for a value that only grows. */
+    default <T> Runnable count(Gauge counter, T source, ToDoubleFunction<T> value) {
         return () -> {};
     }
 

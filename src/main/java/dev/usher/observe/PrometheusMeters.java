@@ -1,12 +1,15 @@
 package dev.usher.observe;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
@@ -36,6 +39,8 @@ final class PrometheusMeters implements Meters {
             MOST_WORDS, policy -> counter("usher.refusals", "Requests refused by a limit", Tags.of("policy", policy)));
     private final Bounded<Counter> bridged = new Bounded<>(
             MOST_WORDS, form -> counter("usher.bridged", "Requests in an old form, translated", Tags.of("form", form)));
+
+    private final Queue<Object> sources = new ConcurrentLinkedQueue<>();
 
     @Override
     public void answered(String operation, int status, long nanos) {
@@ -74,10 +79,28 @@ final class PrometheusMeters implements Meters {
     public <T> Runnable gauge(Gauge gauge, T source, ToDoubleFunction<T> value) {
         Meter meter = io.micrometer.core.instrument.Gauge.builder(gauge.name(), source, value)
                 .description(gauge.help())
-                .tags(gauge.server().isEmpty() ? Tags.empty() : Tags.of(SERVER, gauge.server()))
+                .tags(serverOf(gauge))
                 .strongReference(true)
                 .register(registry);
         return () -> registry.remove(meter);
+    }
+
+    /** A counter of Micrometer holds its source weakly; {@link #sources} holds it until it is taken back. */
+    @Override
+    public <T> Runnable count(Gauge counter, T source, ToDoubleFunction<T> value) {
+        sources.add(source);
+        Meter meter = FunctionCounter.builder(counter.name(), source, value)
+                .description(counter.help())
+                .tags(serverOf(counter))
+                .register(registry);
+        return () -> {
+            registry.remove(meter);
+            sources.remove(source);
+        };
+    }
+
+    private static Tags serverOf(Gauge gauge) {
+        return gauge.server().isEmpty() ? Tags.empty() : Tags.of(SERVER, gauge.server());
     }
 
     @Override

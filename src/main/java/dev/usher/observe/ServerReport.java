@@ -4,18 +4,18 @@ import dev.usher.time.Clockwork;
 import dev.usher.upstream.Health;
 import dev.usher.upstream.Upstream;
 import io.vertx.core.json.JsonObject;
-import java.util.function.IntSupplier;
+import java.util.List;
 
-/** What can be said of one server at a moment: how it is, since when, and how many requests wait for it. */
+/** What can be said of one server at a moment: how it is, since when, and what it has to do. */
 public final class ServerReport {
     private final Upstream upstream;
-    private final IntSupplier waiting;
+    private final Workload workload;
     private final Clockwork time;
 
-    /** A report of {@code upstream}, for which as many requests wait as {@code waiting} says. */
-    public ServerReport(Upstream upstream, IntSupplier waiting, Clockwork time) {
+    /** A report of {@code upstream}, which has {@code workload} to do. */
+    public ServerReport(Upstream upstream, Workload workload, Clockwork time) {
         this.upstream = upstream;
-        this.waiting = waiting;
+        this.workload = workload;
         this.time = time;
     }
 
@@ -28,20 +28,34 @@ public final class ServerReport {
         return upstream.health().isReachable(time.ticker().nanos());
     }
 
-    /** Has {@code meters} tell its readiness and its waiting requests; what it returns takes that back. */
+    /** Has {@code meters} tell its readiness and its workload; what it returns takes that back. */
     public Runnable tell(Meters meters) {
-        Runnable ready = meters.gauge(
-                new Meters.Gauge("usher.server.ready", "Whether a server answers what it is asked", name()),
-                upstream,
-                server -> server.health().ready() ? 1 : 0);
-        Runnable waits = meters.gauge(
-                new Meters.Gauge("usher.waiting.requests", "Requests that wait for a starting server", name()),
-                waiting,
-                IntSupplier::getAsInt);
-        return () -> {
-            ready.run();
-            waits.run();
-        };
+        List<Runnable> ends = List.of(
+                meters.gauge(
+                        named("usher.server.ready", "Whether a server answers what it is asked"),
+                        upstream,
+                        server -> server.health().ready() ? 1 : 0),
+                meters.gauge(
+                        named("usher.waiting.requests", "Requests that wait for a starting server"),
+                        workload,
+                        work -> work.untilReady().getAsInt()),
+                meters.gauge(
+                        named("usher.slots.used", "Operations under way to a server"),
+                        workload,
+                        work -> work.inFlight().getAsInt()),
+                meters.gauge(
+                        named("usher.slots.waiting", "Operations that wait for their turn"),
+                        workload,
+                        work -> work.inLine().getAsInt()),
+                meters.count(
+                        named("usher.slots.shed", "Operations refused for their turn would come too late"),
+                        workload,
+                        work -> work.shed().getAsLong()));
+        return () -> ends.forEach(Runnable::run);
+    }
+
+    private Meters.Gauge named(String meter, String help) {
+        return new Meters.Gauge(meter, help, name());
     }
 
     /** Its {@code state} is {@code unasked}, {@code ready}, {@code starting} or {@code down}. */
@@ -54,7 +68,9 @@ public final class ServerReport {
                 .put(
                         "since",
                         time.dates().instant().minusNanos(now - health.since()).toString())
-                .put("waiting", waiting.getAsInt());
+                .put("waiting", workload.waiting())
+                .put("in_flight", workload.inFlight().getAsInt())
+                .put("shed", workload.shed().getAsLong());
     }
 
     private static String state(Health health, long now) {

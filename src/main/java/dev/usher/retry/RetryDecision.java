@@ -91,10 +91,13 @@ public sealed interface RetryDecision {
         return situation.idempotent() || !unanswered.maybeProcessed() ? again(0, situation) : GiveUp.AS_IT_IS;
     }
 
+    /** Where too much is asked already, asking again would only be more of it. */
     private static boolean isFinal(ServiceException.Kind kind) {
         return kind.isOfTls()
-                || kind == ServiceException.Kind.CANCELLED
-                || kind == ServiceException.Kind.RESPONSE_TOO_LARGE;
+                || switch (kind) {
+                    case CANCELLED, RESPONSE_TOO_LARGE, OVERLOADED -> true;
+                    default -> false;
+                };
     }
 
     /** Nothing was executed and nothing is broken: it costs only time. */

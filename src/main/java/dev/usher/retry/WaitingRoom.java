@@ -1,5 +1,7 @@
 package dev.usher.retry;
 
+import dev.usher.service.Trampoline;
+import dev.usher.service.Waiter;
 import dev.usher.time.Delay;
 import dev.usher.time.Ticker;
 import io.vertx.core.Future;
@@ -26,7 +28,7 @@ public final class WaitingRoom {
     private final Future<Turn> freely = Future.succeededFuture(new Turn.Go(this, false));
     private final Turn.Go inTurn = new Turn.Go(this, true);
 
-    private final Deque<Waiter> queue = new ArrayDeque<>();
+    private final Deque<Waiter<Turn>> queue = new ArrayDeque<>();
     private int underway;
     private boolean open = true;
     private Delay.@Nullable Pending alarm;
@@ -64,7 +66,7 @@ public final class WaitingRoom {
     }
 
     private Future<Turn> queueUp(long deadlineNanos, boolean returning) {
-        Waiter waiter = new Waiter();
+        Waiter<Turn> waiter = new Waiter<>();
         synchronized (this) {
             long quiet = readiness.quietNanos();
             if (quiet > 0) {
@@ -86,11 +88,11 @@ public final class WaitingRoom {
             }
         }
         resume(arrange(0));
-        return waiter.turn();
+        return waiter.end();
     }
 
     /** Whoever has waited in vain lets another go: what is underway may never end. */
-    private void expire(Waiter waiter) {
+    private void expire(Waiter<Turn> waiter) {
         synchronized (this) {
             if (!queue.remove(waiter)) {
                 return;
@@ -123,8 +125,8 @@ public final class WaitingRoom {
     }
 
     /** Gives {@code turns} turns, one at least where nobody is underway whose end would give more; none in quiet. */
-    private synchronized List<Waiter> arrange(int turns) {
-        List<Waiter> going = new ArrayList<>(2);
+    private synchronized List<Waiter<Turn>> arrange(int turns) {
+        List<Waiter<Turn>> going = new ArrayList<>(2);
         long quiet = readiness.quietNanos();
         if (quiet > 0) {
             close();
@@ -154,8 +156,8 @@ public final class WaitingRoom {
         }
     }
 
-    private void resume(List<Waiter> going) {
-        for (Waiter waiter : going) {
+    private void resume(List<Waiter<Turn>> going) {
+        for (Waiter<Turn> waiter : going) {
             waiter.resume(inTurn, homeless);
         }
     }

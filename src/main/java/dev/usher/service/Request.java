@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpMethod;
  * @param route what is asked
  * @param deadlineNanos the reading of the {@code Ticker} at which an answer is of no more use
  * @param observer hears what becomes of the request
+ * @param gone is cancelled when nobody waits for the answer any more. What streams has it in its content too
  */
 public record Request(
         HttpMethod method,
@@ -23,30 +24,48 @@ public record Request(
         Caller caller,
         Route route,
         long deadlineNanos,
-        Observer observer) {
+        Observer observer,
+        Cancellation gone) {
+
+    /** A request whose answer somebody will wait for in any case. */
+    public Request(
+            HttpMethod method,
+            String target,
+            MultiMap fields,
+            Body body,
+            Caller caller,
+            Route route,
+            long deadlineNanos,
+            Observer observer) {
+        this(method, target, fields, body, caller, route, deadlineNanos, observer, Cancellation.NEVER);
+    }
 
     public Request withTarget(String newTarget) {
-        return new Request(method, newTarget, fields, body, caller, route, deadlineNanos, observer);
+        return new Request(method, newTarget, fields, body, caller, route, deadlineNanos, observer, gone);
     }
 
     public Request withFields(MultiMap newFields) {
-        return new Request(method, target, newFields, body, caller, route, deadlineNanos, observer);
+        return new Request(method, target, newFields, body, caller, route, deadlineNanos, observer, gone);
     }
 
     public Request withBody(Body newBody) {
-        return new Request(method, target, fields, newBody, caller, route, deadlineNanos, observer);
+        return new Request(method, target, fields, newBody, caller, route, deadlineNanos, observer, gone);
     }
 
     public Request withCaller(Caller newCaller) {
-        return new Request(method, target, fields, body, newCaller, route, deadlineNanos, observer);
+        return new Request(method, target, fields, body, newCaller, route, deadlineNanos, observer, gone);
     }
 
     public Request withDeadline(long newDeadlineNanos) {
-        return new Request(method, target, fields, body, caller, route, newDeadlineNanos, observer);
+        return new Request(method, target, fields, body, caller, route, newDeadlineNanos, observer, gone);
     }
 
     public Request withObserver(Observer newObserver) {
-        return new Request(method, target, fields, body, caller, route, deadlineNanos, newObserver);
+        return new Request(method, target, fields, body, caller, route, deadlineNanos, newObserver, gone);
+    }
+
+    public Request withGone(Cancellation newGone) {
+        return new Request(method, target, fields, body, caller, route, deadlineNanos, observer, newGone);
     }
 
     /** Whether repeating this request does no more than sending it once (RFC 9110 §9.2.2). */

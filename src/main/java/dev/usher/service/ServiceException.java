@@ -23,6 +23,8 @@ public final class ServiceException extends RuntimeException {
         TLS_ALERT_RECEIVED("tls_alert_received"),
         /** All connections are busy and the queue is full: the request was never sent. */
         CONNECTION_LIMIT_REACHED("connection_limit_reached"),
+        /** More is asked of the server than this gateway lets it have at once: the request was never sent. */
+        OVERLOADED("connection_limit_reached"),
         /** The connection ended before a whole response had come. */
         CONNECTION_TERMINATED("connection_terminated"),
         /** No whole response came within the time of the attempt or the request's deadline. */
@@ -53,12 +55,23 @@ public final class ServiceException extends RuntimeException {
 
     private final Kind kind;
     private final boolean maybeProcessed;
+    private final long retryAfterNanos;
 
     /** An exception whose request may have been processed if {@code maybeProcessed}, and surely was not otherwise. */
     public ServiceException(Kind kind, boolean maybeProcessed, String message) {
+        this(kind, maybeProcessed, message, 0);
+    }
+
+    private ServiceException(Kind kind, boolean maybeProcessed, String message, long retryAfterNanos) {
         super(message, null, false, false);
         this.kind = kind;
         this.maybeProcessed = maybeProcessed;
+        this.retryAfterNanos = retryAfterNanos;
+    }
+
+    /** A request that surely was not processed, and may find it otherwise after {@code retryAfterNanos}. */
+    public static ServiceException unsent(Kind kind, String message, long retryAfterNanos) {
+        return new ServiceException(kind, false, message, retryAfterNanos);
     }
 
     /** Why no response came. */
@@ -69,5 +82,10 @@ public final class ServiceException extends RuntimeException {
     /** Whether the server may have acted on the request all the same. */
     public boolean maybeProcessed() {
         return maybeProcessed;
+    }
+
+    /** After how long asking again may be of use, in nanoseconds; zero where that is not known. */
+    public long retryAfterNanos() {
+        return retryAfterNanos;
     }
 }

@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,12 +44,18 @@ abstract class Http2Case {
                 .set("id", "x")
                 .set("listen.event-loops", 1)
                 .set("operation-body", "1KiB");
+        keys().forEach(options::set);
         front.open(vertx, options);
         http = vertx.createHttpClient(new HttpClientOptions()
                 .setProtocolVersion(HttpVersion.HTTP_2)
                 .setSsl(true)
                 .setUseAlpn(true)
                 .setTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(front.authority.pem()))));
+    }
+
+    /** What the gateway is told besides. */
+    Map<String, Object> keys() {
+        return Map.of();
     }
 
     final Future<HttpClientRequest> open(HttpMethod method, String target) {

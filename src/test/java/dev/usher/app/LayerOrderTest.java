@@ -60,7 +60,7 @@ class LayerOrderTest {
     @Test
     void anOperationOfAServerPassesThese() {
         assertThat(WIRING.operations().of(home()).names())
-                .containsExactly("cache", "collapse", "signpost", "retry", "health", "dress");
+                .containsExactly("cache", "collapse", "signpost", "retry", "logins", "concurrency", "health", "dress");
     }
 
     @Test

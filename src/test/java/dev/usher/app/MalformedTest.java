@@ -104,7 +104,7 @@ class MalformedTest {
         return Malformed.all();
     }
 
-    private static void assertRefused(Malformed form, String answers) {
+    static void assertRefused(Malformed form, String answers) {
         assertThat(answers)
                 .matches("(?s)HTTP/1\\.[01] " + form.status() + " .*")
                 .doesNotContainPattern("(?s)HTTP/.*HTTP/1\\.[01] [0-9]{3} ")

@@ -68,6 +68,7 @@ class OwnErrorsTest {
         provokeRefusalsOfHeads();
         provokeLimit();
         provokeFailures();
+        provokeOverload();
         provokeClosing();
 
         assertThat(seen).isEqualTo(listed());
@@ -115,6 +116,18 @@ class OwnErrorsTest {
         jellyfin.fail(new Fault.SetUp());
         send("GET /media/System/Ping" + REST + "\r\n");
         provoke("GET /media/System/Ping" + REST + "\r\n");
+    }
+
+    private void provokeOverload() throws Exception {
+        int busy = Front.open(
+                vertx, Front.unlimited(jellyfin.url()).set("concurrency.max", 1).set("concurrency.queue", 0));
+        jellyfin.fail(new Fault.Hang());
+        jellyfin.forgetRequests();
+        try (Socket one = new Socket("127.0.0.1", busy)) {
+            one.getOutputStream().write(octets("GET /Users/Public" + REST + "\r\n"));
+            Soon.until(() -> jellyfin.count(any -> true) == 1);
+            note(Front.client(busy).send("GET", octets("GET /QuickConnect/Enabled" + REST + "\r\n")));
+        }
     }
 
     /** An application may listen on when it has closed its gateway. */

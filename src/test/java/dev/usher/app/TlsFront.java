@@ -5,6 +5,7 @@ import dev.usher.testing.Soon;
 import dev.usher.testing.TestAuthority;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 
 /** A gateway on a free port with a certificate whose files lie in a directory of the test, and clients that trust it. */
 final class TlsFront {
@@ -73,9 +76,31 @@ final class TlsFront {
         return client.send(request(target).build(), BodyHandlers.ofString());
     }
 
+    /** A connection whose handshake is done, of which the client knows these {@code protocols} (ALPN). */
+    Socket socket(String... protocols) throws Exception {
+        return socket(port(), protocols);
+    }
+
+    private SSLSocket socket(int port, String... protocols) throws Exception {
+        SSLSocket socket = (SSLSocket) authority.trusting().getSocketFactory().createSocket(HERE, port);
+        socket.setSoTimeout(30_000);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setApplicationProtocols(protocols);
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        return socket;
+    }
+
     /** The certificate that a new connection is shown. */
     X509Certificate shown() throws Exception {
         return (X509Certificate)
                 get(client(), "/System/Ping").sslSession().orElseThrow().getPeerCertificates()[0];
+    }
+
+    /** The certificate that a new connection to {@code port} is shown, where another gateway has the same files. */
+    X509Certificate shownAt(int port) throws Exception {
+        try (SSLSocket socket = socket(port, "http/1.1")) {
+            return (X509Certificate) socket.getSession().getPeerCertificates()[0];
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.usher.testing.Issued;
 import dev.usher.testing.LogOf;
+import dev.usher.testing.Proves;
 import dev.usher.testing.RawClient;
 import dev.usher.testing.Secrets;
 import dev.usher.testing.Soon;
@@ -58,6 +59,7 @@ class TlsListenerTest {
     }
 
     @Test
+    @Proves({"listen.tls.certificate", "listen.tls.key"})
     void http2IsSpokenWithWhoeverKnowsItAndHttp11WithTheOthers() throws Exception {
         open();
         HttpClient old = HttpClient.newBuilder()
@@ -75,6 +77,7 @@ class TlsListenerTest {
     }
 
     @Test
+    @Proves({"listen.tls.keystore", "listen.tls.password"})
     void pkcs12OpensWithThePasswordInAFile() throws Exception {
         Path store = directory.resolve("keys.p12");
         Path secret = directory.resolve("password");
@@ -122,6 +125,20 @@ class TlsListenerTest {
         assertThat(front.get(client, "/System/Ping").sslSession().orElseThrow().getPeerCertificates()[0])
                 .isNotEqualTo(renewed.certificate());
         assertThat(front.get(front.client(), "/System/Ping").version()).isEqualTo(HttpClient.Version.HTTP_2);
+    }
+
+    @Test
+    @Proves("listen.tls.check-every")
+    void filesAreLookedAtAsOftenAsTheOptionsSay() throws Exception {
+        open();
+        int seldom = Front.open(vertx, front.options(server.url()).set("listen.tls.check-every", "1h"));
+        Issued renewed = front.authority.issue(TlsFront.HERE);
+
+        front.renew(renewed);
+        Soon.until(() -> log.lines().stream().anyMatch(line -> line.contains("is in use from now on")));
+
+        assertThat(front.shown()).isEqualTo(renewed.certificate());
+        assertThat(front.shownAt(seldom)).isNotEqualTo(renewed.certificate());
     }
 
     @ParameterizedTest
@@ -187,6 +204,7 @@ class TlsListenerTest {
     }
 
     @Test
+    @Proves("listen.plain-port")
     void plainPortStandsBesideTheEncryptedOne() throws Exception {
         front.open(vertx, front.options(server.url()).set("listen.plain-port", "0"));
 
@@ -203,19 +221,5 @@ class TlsListenerTest {
         assertThatThrownBy(() -> plain.send("GET", "/System/Ping")).isInstanceOf(IOException.class);
         assertThat(front.plainPort()).isZero();
         assertThat(server.opened()).isZero();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"false, false", "true, true"})
-    void plainHttp2IsSpokenWhereItIsSwitchedOn(boolean on, boolean spoken) throws Exception {
-        int port = Front.open(vertx, Front.unlimited(server.url()).set("listen.h2c", on));
-        byte[] preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0".getBytes();
-        try (Socket socket = new Socket(TlsFront.HERE, port)) {
-            socket.setSoTimeout(30_000);
-            socket.getOutputStream().write(preface);
-            byte[] first = socket.getInputStream().readNBytes(4);
-
-            assertThat(first[3] == 4).as("a SETTINGS frame").isEqualTo(spoken);
-        }
     }
 }

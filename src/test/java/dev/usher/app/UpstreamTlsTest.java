@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.testing.Issued;
 import dev.usher.testing.LogOf;
+import dev.usher.testing.Proves;
 import dev.usher.testing.RawClient;
 import dev.usher.testing.RawResponse;
 import dev.usher.testing.Soon;
@@ -77,6 +78,7 @@ class UpstreamTlsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ca", "pin", "verify"})
+    @Proves({"servers.NAME.tls.ca", "servers.NAME.tls.pin", "servers.NAME.tls.verify"})
     void eachKeyLetsTheServerIn(String key) throws Exception {
         Path ca = Files.writeString(directory.resolve("ca.pem"), authority.pem());
         Object value =

@@ -2,6 +2,7 @@ package dev.usher.collapse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.service.Cancellation;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
@@ -220,6 +221,67 @@ class CollapseFilterTest {
         time.advance(TIME_ALLOWED);
 
         assertThat(second.cause()).isInstanceOf(ServiceException.class);
+    }
+
+    @Test
+    void flightIsLetGoWhenTheLastOfThoseAboardHasLeft() {
+        Cancellation one = new Cancellation();
+        Cancellation two = new Cancellation();
+        Promise<Response> call = server.expect("/Users").pend();
+        filter.apply(request("/Users").withGone(one), server);
+        Future<Response> second = filter.apply(request("/Users").withGone(two), server);
+        Cancellation flight = server.requests().get(0).gone();
+
+        one.cancel();
+        assertThat(flight.isCancelled()).isFalse();
+        two.cancel();
+
+        assertThat(flight.isCancelled()).isTrue();
+        assertThat(second.cause()).isInstanceOf(ServiceException.class);
+        assertThat(time.pending()).isZero();
+        call.complete(ANSWER);
+    }
+
+    @Test
+    void whoRanOutOfTimeHasLeft() {
+        Cancellation first = new Cancellation();
+        Promise<Response> call = server.expect("/Users").pend();
+        filter.apply(request("/Users").withDeadline(Long.MAX_VALUE).withGone(first), server);
+        ask("/Users");
+        time.advance(TIME_ALLOWED);
+
+        first.cancel();
+
+        assertThat(server.requests().get(0).gone().isCancelled()).isTrue();
+        call.complete(ANSWER);
+    }
+
+    @Test
+    void whoBoardsAFlightThatAllHaveLeftIsAnsweredByIt() {
+        Cancellation first = new Cancellation();
+        Promise<Response> call = server.expect("/Users").pend();
+        filter.apply(request("/Users").withGone(first), server);
+        first.cancel();
+        Future<Response> late = ask("/Users");
+
+        call.complete(ANSWER);
+
+        assertThat(late.result()).isSameAs(ANSWER);
+        assertThat(server.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void whoBoardsAFlightThatComesToNothingSinceAllHadLeftAsksAnew() {
+        Cancellation first = new Cancellation();
+        Promise<Response> call = server.expect("/Users").pend();
+        server.expect("/Users").answer(ANSWER);
+        filter.apply(request("/Users").withGone(first), server);
+        first.cancel();
+        Future<Response> late = ask("/Users");
+
+        call.fail(new ServiceException(ServiceException.Kind.CANCELLED, false, "all had left"));
+
+        assertThat(late.result()).isSameAs(ANSWER);
     }
 
     @Test

@@ -36,6 +36,7 @@ class SettingsFileTest {
                 "",
                 "listen",
                 "limits",
+                "concurrency",
                 "cache",
                 "retry",
                 "deadlines",

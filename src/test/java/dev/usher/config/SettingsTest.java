@@ -25,7 +25,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            prot: 1                                        | prot: is not a known key; known here: listen, id, servers, aggregate, limits, cache, retry, deadlines, connections, operation-body, lan, websockets, trusted-proxies, house, admin, access-log, drain
+            prot: 1                                        | prot: is not a known key; known here: listen, id, servers, aggregate, limits, concurrency, cache, retry, deadlines, connections, operation-body, lan, websockets, trusted-proxies, house, admin, access-log, drain
             cachee: {}                                     | cachee: is not a known key; did you mean cache?
             listen: {prot: 8095}                           | listen.prot: is not a known key; did you mean port?
             cache: {maxBytes: 1KiB}                        | cache.maxBytes: is not a known key; did you mean max-bytes?
@@ -65,6 +65,10 @@ class SettingsTest {
             retry: {budget: NaN}                           | retry.budget: must lie between 0 and 1; it is NaN
             retry: {backoff-max: 99ms}                     | retry.backoff-max: must not be shorter than backoff-min; it is 99ms
             deadlines: {operation: 0s}                     | deadlines.operation: must be longer than nothing; it is 0s
+            concurrency: {max: 0}                          | concurrency.max: must lie between 1 and 10000; it is 0
+            concurrency: {queue: -1}                       | concurrency.queue: must lie between 0 and 100000; it is -1
+            concurrency: {logins: 10001}                   | concurrency.logins: must lie between 1 and 10000; it is 10001
+            concurrency: {login: 4}                        | concurrency.login: is not a known key; did you mean logins?
             connections: {max: 0}                          | connections.max: must lie between 1 and 10000; it is 0
             websockets: {idle: 0s}                         | websockets.idle: must be longer than nothing; it is 0s
             websockets: {max: 0}                           | websockets.max: must lie between 1 and 1000000; it is 0
@@ -137,6 +141,7 @@ class SettingsTest {
                   caller: {rate: 5/minute, burst: 6}
                   logins: {rate: 7/second, burst: 8}
                   table-size: 9_000
+                concurrency: {max: 11, queue: 12, logins: 13}
                 cache:
                   max-bytes: 1GiB
                   lifetimes:
@@ -177,6 +182,7 @@ class SettingsTest {
                                 new Rate(5, Duration.ofMinutes(1), 6),
                                 new Rate(7, Duration.ofSeconds(1), 8),
                                 9_000),
+                        new ConcurrencySettings(11, 12, 13),
                         new CacheSettings(
                                 1L << 30,
                                 new CacheSettings.Lifetimes(

@@ -81,6 +81,8 @@ class RetryDecisionTest {
         "CONNECTION_REFUSED,       false, true,  4, 9000,   0, give up 0",
         "CONNECTION_TIMEOUT,       false, false, 2, 9000,   0, again 200",
         "CONNECTION_LIMIT_REACHED, false, false, 1, 9000,   0, again 100",
+        "OVERLOADED,               false, true,  1, 9000,   0, give up 0",
+        "OVERLOADED,               false, true,  1, 9000, 500, give up 0",
         "CONNECTION_TERMINATED,    false, false, 1, 9000,   0, again 100",
         "CONNECTION_TERMINATED,    true,  false, 1, 9000,   0, give up 0",
         "CONNECTION_TERMINATED,    true,  false, 1, 9000, 500, give up 0",

@@ -379,7 +379,8 @@ class RetryFilterTest {
     private enum Afterwards {
         STARTING(Future.succeededFuture(answer(503, Outcome.NOT_READY, "60"))),
         REFUSED(Future.failedFuture(new ServiceException(Kind.CONNECTION_REFUSED, false, "refused"))),
-        BUSY(Future.failedFuture(new ServiceException(Kind.CONNECTION_LIMIT_REACHED, false, "busy")));
+        BUSY(Future.failedFuture(new ServiceException(Kind.CONNECTION_LIMIT_REACHED, false, "busy"))),
+        OVERLOADED(Future.failedFuture(ServiceException.unsent(Kind.OVERLOADED, "overloaded", 1)));
 
         private final Future<Response> come;
 

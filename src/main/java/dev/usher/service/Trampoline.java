@@ -1,4 +1,4 @@
-package dev.usher.retry;
+package dev.usher.service;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs tasks at once and one after the other: one that is given while another runs is run after it, not inside it. */
-final class Trampoline implements Executor {
+public final class Trampoline implements Executor {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicInteger unfinished = new AtomicInteger();
 
