@@ -7,6 +7,7 @@ import dev.usher.time.Clockwork;
 import dev.usher.time.Delay;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +51,16 @@ public final class GatewayVerticle extends VerticleBase {
         Listeners opening = new Listeners(vertx, settings.listen());
         gateway = started;
         listeners = opening;
-        return Admin.open(vertx, settings.admin(), started.observation(), new ReloadRoute(this::reload)::addTo)
+        return Admin.open(vertx, settings.admin(), started.observation(), router -> addRoutes(started, router))
                 .onSuccess(open -> admin = open)
                 .compose(open -> opening.open(started))
                 .onSuccess(open -> started.observation().open())
                 .recover(refused -> stop().transform(ended -> Future.failedFuture(refused)));
+    }
+
+    private void addRoutes(Gateway started, Router router) {
+        started.checkup().addTo(router);
+        new ReloadRoute(this::reload).addTo(router);
     }
 
     /** Reads {@code file} again whenever it has changed, looking {@code every} so often; to be called once it is deployed. */

@@ -7,6 +7,7 @@ import dev.usher.gateway.EdgeSettings;
 import dev.usher.gateway.ListenerSettings;
 import dev.usher.gateway.Reception;
 import dev.usher.identity.Callers;
+import dev.usher.identity.Hearsay;
 import dev.usher.identity.LocalNetwork;
 import dev.usher.identity.TokenHash;
 import dev.usher.jellyfin.RequestReader;
@@ -40,6 +41,8 @@ final class House {
     private final Clockwork time;
     private final Observation observation;
     private final String id;
+    private final Hearsay hearsay = new Hearsay();
+    private final Checkup checkup;
     private final SecretKey secret = TokenHash.newSecret();
     private final List<Wire> wires = new ArrayList<>();
     private final List<Room> rooms = new ArrayList<>();
@@ -61,6 +64,7 @@ final class House {
         boolean logs = !settings.accessLog().format().equals("none");
         this.observation = new Observation(settings, time, wiring, logs ? new LogThread() : null);
         this.id = settings.id().isEmpty() ? UUID.randomUUID().toString() : settings.id();
+        this.checkup = new Checkup(vertx, this::settings, hearsay);
         wiring.servers().forEach(this::watch);
     }
 
@@ -96,6 +100,10 @@ final class House {
         return edge;
     }
 
+    private synchronized Settings settings() {
+        return settings;
+    }
+
     private EdgeSettings edgeSettings(Settings of) {
         return new EdgeSettings(
                 id,
@@ -108,7 +116,8 @@ final class House {
         return new Callers(
                 new TokenHash(secret),
                 LocalNetwork.of(of.lan()),
-                of.trustedProxies().hops());
+                of.trustedProxies().hops(),
+                hearsay);
     }
 
     /** Takes over what can change of {@code asked}; whoever is under way goes on as before. */
@@ -189,6 +198,11 @@ final class House {
     /** What can be seen of it. */
     Observation observation() {
         return observation;
+    }
+
+    /** The doctor who examines its servers. */
+    Checkup checkup() {
+        return checkup;
     }
 
     /** Ends: takes nothing new, lets what is under way finish within its time, and closes every connection to the servers. */

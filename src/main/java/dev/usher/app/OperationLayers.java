@@ -25,6 +25,7 @@ import dev.usher.service.Filter;
 import dev.usher.service.Layers;
 import dev.usher.service.Request;
 import dev.usher.service.Service;
+import dev.usher.upstream.CircuitFilter;
 import dev.usher.upstream.HealthFilter;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,10 @@ final class OperationLayers {
                         "retry",
                         "one fetch is repeated, not each who waits for it",
                         new RetryFilter(settings.retry().policy(), server.retried(), timing, ServerAnswers::classify))
+                .then(
+                        "circuit",
+                        "beneath retry: no attempt at a server that is down, so that nobody waits; above health, which decides",
+                        new CircuitFilter(server.upstream()))
                 .then(
                         "logins",
                         "above the slots of all: a login that waits for other logins holds none of those",

@@ -27,7 +27,7 @@ record SharedServer(Upstream upstream, Generation generation, Flights flights, R
     /** The server at {@code address}, of which nothing is known yet. */
     static SharedServer of(UpstreamSettings address, Settings settings, Clockwork time) {
         RetrySettings retry = settings.retry();
-        Upstream upstream = new Upstream(address, time.ticker());
+        Upstream upstream = new Upstream(address, settings.circuit().rule(), time.ticker());
         Generation generation = new Generation();
         WaitingRoom room =
                 new WaitingRoom(upstream::quietNanos, retry.policy().maxWaiting(), time.ticker(), time.delay());

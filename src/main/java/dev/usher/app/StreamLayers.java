@@ -15,6 +15,7 @@ import dev.usher.observe.ObserveFilter;
 import dev.usher.service.Layers;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
+import dev.usher.upstream.CircuitFilter;
 import dev.usher.upstream.HealthFilter;
 import dev.usher.upstream.QuietFilter;
 import java.util.function.Predicate;
@@ -50,6 +51,10 @@ final class StreamLayers {
                         new HouseFilter(settings.house().startupFromAfar()))
                 .then("page", "above every 502, 503 and 504 of our own: a browser gets it to read", new PageFilter())
                 .then(OperationLayers.FAILURES, OperationLayers.ONE_SILENT, new FailureFilter(server.name()))
+                .then(
+                        "circuit",
+                        "above the attempt, which is not made while the server is down; beneath what makes its word an answer",
+                        new CircuitFilter(server.upstream()))
                 .then(
                         "quiet",
                         "a stream cannot wait: it is refused while its server starts",

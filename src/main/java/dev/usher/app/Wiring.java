@@ -1,6 +1,7 @@
 package dev.usher.app;
 
 import dev.usher.cache.CacheStore;
+import dev.usher.config.CircuitSettings;
 import dev.usher.config.ConcurrencySettings;
 import dev.usher.config.ServerSettings;
 import dev.usher.config.Settings;
@@ -42,14 +43,16 @@ final class Wiring {
             ServerSettings server,
             int maxWaiting,
             double budget,
-            ConcurrencySettings concurrency) {
+            ConcurrencySettings concurrency,
+            CircuitSettings circuit) {
         static Recipe of(UpstreamSettings upstream, Settings settings) {
             return new Recipe(
                     upstream,
                     settings.servers().get(upstream.name()).withHosts(List.of()),
                     settings.retry().policy().maxWaiting(),
                     settings.retry().budget(),
-                    settings.concurrency());
+                    settings.concurrency(),
+                    settings.circuit());
         }
     }
 

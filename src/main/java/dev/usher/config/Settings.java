@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param concurrency how much one server is given to do at once
  * @param cache what is stored, and for how long
  * @param retry how a failed attempt is repeated
+ * @param circuit when a server counts as down
  * @param deadlines how long is waited
  * @param connections the connections of one event loop to one server
  * @param operationBody the largest body of an operation, in bytes
@@ -46,6 +47,7 @@ public record Settings(
         ConcurrencySettings concurrency,
         CacheSettings cache,
         RetrySettings retry,
+        CircuitSettings circuit,
         TimeSettings deadlines,
         ConnectionSettings connections,
         long operationBody,
@@ -66,6 +68,7 @@ public record Settings(
             ConcurrencySettings.DEFAULTS,
             CacheSettings.DEFAULTS,
             RetrySettings.DEFAULTS,
+            CircuitSettings.DEFAULTS,
             TimeSettings.DEFAULTS,
             ConnectionSettings.DEFAULTS,
             1L << 20,
@@ -176,6 +179,7 @@ public record Settings(
                 concurrency,
                 cache,
                 retry,
+                circuit,
                 deadlines,
                 connections,
                 operationBody,
@@ -199,6 +203,7 @@ public record Settings(
                 concurrency,
                 cache,
                 retry,
+                circuit,
                 deadlines,
                 connections,
                 operationBody,
@@ -243,6 +248,7 @@ public record Settings(
                         ConcurrencySettings.read(root.section("concurrency")),
                         CacheSettings.read(root.section("cache")),
                         RetrySettings.read(root.section("retry")),
+                        CircuitSettings.read(root.section("circuit")),
                         TimeSettings.read(root.section("deadlines")),
                         ConnectionSettings.read(root.section("connections")),
                         root.bytes("operation-body", DEFAULTS.operationBody),

@@ -14,7 +14,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
-/** The routes of the admin listener. Every path asks for a name of ours, and all but health and metrics for the secret. */
+/** The routes of the admin listener. Every path asks for a name of ours, and all but health, metrics and the empty page
+ * for the secret. */
 final class AdminRoutes {
     private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
     private static final Problem MALFORMED =
@@ -23,7 +24,7 @@ final class AdminRoutes {
             404,
             "not-found",
             "There is no such path here",
-            "The admin listener knows /usher/health/live, /usher/health/ready, /metrics, /usher/status and /reload.");
+            "The admin listener knows /usher/, /usher/health/live, /usher/health/ready, /metrics, /usher/status, /usher/doctor and /reload.");
     private static final Problem METHOD_REFUSED =
             new Problem(405, "method-refused", "This method is refused", "Allow names those that pass here.");
     private static final Problem FAILED =
@@ -41,6 +42,7 @@ final class AdminRoutes {
         router.route().handler(routing -> pass(routing, guard.misdirected(routing.request())));
         router.route("/usher/health/*").handler(routing -> health(routing, told.health()));
         read(router, "/metrics", routing -> metrics(routing, told.metrics().get()));
+        StatusPage.addTo(router);
         router.route().handler(routing -> pass(routing, guard.refusal(routing.request())));
         read(
                 router,

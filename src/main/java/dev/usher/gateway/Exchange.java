@@ -248,6 +248,7 @@ final class Exchange {
     }
 
     void refuse(Problems problem) {
+        observer.problem(problem.type());
         giveUp(problem.toResponse());
     }
 

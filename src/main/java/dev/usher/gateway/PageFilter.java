@@ -1,7 +1,6 @@
 package dev.usher.gateway;
 
 import dev.usher.http.AcceptedTypes;
-import dev.usher.service.Body;
 import dev.usher.service.Filter;
 import dev.usher.service.Problem;
 import dev.usher.service.Request;
@@ -10,7 +9,6 @@ import dev.usher.service.Service;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /**
@@ -27,7 +25,7 @@ public final class PageFilter implements Filter {
     @Override
     public Future<Response> apply(Request request, Service next) {
         Future<Response> answer = next.call(request);
-        return isNavigation(request) ? answer.map(PageFilter::readable) : answer;
+        return isNavigation(request) ? answer.map(response -> readable(request, response)) : answer;
     }
 
     private static boolean isNavigation(Request request) {
@@ -41,20 +39,24 @@ public final class PageFilter implements Filter {
     }
 
     /** A server's own answer to a stream is never whole. */
-    private static Response readable(Response response) {
+    private static Response readable(Request request, Response response) {
         boolean failed = response.status() >= 502 && response.status() <= 504;
-        return failed
-                        && response.body() instanceof Body.Full full
-                        && PROBLEM.equals(response.fields().get(HttpHeaders.CONTENT_TYPE))
-                ? page(response.status(), full).inPlaceOf(response)
-                : response;
+        if (!failed || !Problem.isOurs(response)) {
+            return response;
+        }
+        String type = Problem.typeOf(response);
+        request.observer().problem(type);
+        return page(response.status(), type).inPlaceOf(response);
     }
 
-    private static WaitingPage page(int status, Body.Full problem) {
+    private static WaitingPage page(int status, String type) {
         if (status != 503) {
             return DEFAULT;
         }
-        String type = new JsonObject(problem.bytes()).getString("type", "");
-        return type.endsWith(":server-starting") ? WaitingPage.STARTING : WaitingPage.BUSY;
+        return switch (type) {
+            case "server-starting" -> WaitingPage.STARTING;
+            case "server-down" -> WaitingPage.SILENT;
+            default -> WaitingPage.BUSY;
+        };
     }
 }

@@ -117,6 +117,11 @@ enum Problems {
         problem = new Problem(status, type, title, detail);
     }
 
+    /** The last part of the type of this problem. */
+    String type() {
+        return problem.type();
+    }
+
     /** Why a request could not be read, as the decoder tells it. */
     static Problems ofUnreadable(Throwable cause) {
         if (cause instanceof UnreadableException known) {

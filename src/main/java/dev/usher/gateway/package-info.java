@@ -7,7 +7,9 @@
  * {@link dev.usher.gateway.websocket} once its server has agreed; its exchange ends with the WebSocket.
  * Of its own the edge refuses what a server would read in another way than this gateway does, what nobody could relay, and what
  * only the house may ask; what no server answered it puts into words, for a program or for somebody before a browser.
- * It tells its {@code Watch} of each exchange and lets it end in order ({@code Drain}); the admin listener stands beside it.
+ * It tells its {@code Watch} of each exchange and lets it end in order ({@code Drain}); the admin listener stands beside it. Its page is
+ * empty until a script in it has read the status with the secret, so it is given to whoever asks: plain files without a
+ * build step, under a policy that lets nothing in from elsewhere ({@code StatusPage}).
  * We chose a plain request handler over routes of Vert.x Web, because what is asked is decided once, from one canonical
  * path, and a route matcher would read the path a second time in its own way; a Router mounts the handler as a whole.
  *

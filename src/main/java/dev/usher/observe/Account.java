@@ -23,6 +23,7 @@ final class Account implements Observers.Watched {
     private volatile String servers = "";
     private volatile String caches = "";
     private volatile String conclusion = "";
+    private volatile String problem = "";
     private volatile String admission = "admitted";
     private volatile int attempts;
     private int status;
@@ -71,6 +72,11 @@ final class Account implements Observers.Watched {
     }
 
     @Override
+    public void problem(String type) {
+        problem = type;
+    }
+
+    @Override
     public void bridged(String form) {
         traffic.meters().bridged(form);
     }
@@ -113,6 +119,7 @@ final class Account implements Observers.Watched {
                 .put("operation", operation)
                 .put("server", servers)
                 .put("status", status)
+                .put("problem", problem)
                 .put("last_attempt", conclusion);
     }
 

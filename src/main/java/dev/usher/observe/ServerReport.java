@@ -36,6 +36,10 @@ public final class ServerReport {
                         upstream,
                         server -> server.health().ready() ? 1 : 0),
                 meters.gauge(
+                        named("usher.server.down", "Whether requests to a server are refused at once"),
+                        upstream,
+                        server -> server.health().isDown() ? 1 : 0),
+                meters.gauge(
                         named("usher.waiting.requests", "Requests that wait for a starting server"),
                         workload,
                         work -> work.untilReady().getAsInt()),

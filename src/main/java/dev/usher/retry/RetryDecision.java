@@ -95,7 +95,7 @@ public sealed interface RetryDecision {
     private static boolean isFinal(ServiceException.Kind kind) {
         return kind.isOfTls()
                 || switch (kind) {
-                    case CANCELLED, RESPONSE_TOO_LARGE, OVERLOADED -> true;
+                    case KNOWN_DOWN, CANCELLED, RESPONSE_TOO_LARGE, OVERLOADED -> true;
                     default -> false;
                 };
     }

@@ -23,6 +23,9 @@ public interface Observer {
     /** The named limit refused the request. */
     default void refused(String policy) {}
 
+    /** An error of our own stands for an answer; {@code type} is that of its {@link Problem}. */
+    default void problem(String type) {}
+
     /**
      * The request came in an old form that is translated for its server.
      *

@@ -52,6 +52,12 @@ public record Problem(int status, String type, String title, String detail) {
                 && full.bytes().slice(0, BEGINNING.length()).equals(BEGINNING);
     }
 
+    /** The last part of the type of {@code ours}, an error of ours. */
+    public static String typeOf(Response ours) {
+        String type = new JsonObject(((Body.Full) ours.body()).bytes()).getString("type");
+        return type.substring(NAMESPACE.length());
+    }
+
     /** {@code ours}, an error of ours, with the name of the request, which needs no escaping, as its last member. */
     public static Response named(Response ours, String id) {
         Buffer whole = ((Body.Full) ours.body()).bytes();

@@ -15,6 +15,8 @@ public final class ServiceException extends RuntimeException {
         CONNECTION_TIMEOUT("connection_timeout"),
         /** The address could not be found or reached: the request was never sent. */
         DESTINATION_UNAVAILABLE("destination_unavailable"),
+        /** It has given no answer to several attempts in a row and is left alone: the request was never sent. */
+        KNOWN_DOWN("destination_unavailable"),
         /** The certificate does not prove who the server is: the request was never sent. */
         TLS_CERTIFICATE_ERROR("tls_certificate_error"),
         /** One side speaks TLS and the other does not, or none that both know: the request was never sent. */

@@ -3,7 +3,6 @@ package dev.usher.upstream;
 import dev.usher.service.Body;
 import dev.usher.service.Caller;
 import dev.usher.service.Observer;
-import dev.usher.service.Outcome;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.service.Route;
@@ -79,7 +78,7 @@ public final class ReadinessProbe {
         }
         wire.call(request()).onComplete(answer -> {
             if (answer.succeeded() && isReady(answer.result())) {
-                upstream.answered(Outcome.SUCCESS, ticker.nanos(), 0);
+                upstream.well();
                 rest();
             } else {
                 askLater();

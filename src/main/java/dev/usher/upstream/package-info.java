@@ -13,6 +13,12 @@
  * that of Java, because Java tells an administrator of validator paths where a date or a name is wrong; and what fails for such
  * a reason fails until somebody changes a certificate or a setting, so that it has kinds of its own which nobody repeats.
  *
+ * <p>A server that gives no answer to several attempts in a row is down: its {@link dev.usher.upstream.CircuitFilter circuit} opens,
+ * and attempts fail at once until an answer has come to a trial or to the probe. What counts is what makes somebody wait for
+ * nobody. An error that the server answers does not, nor a 502 or 504 of a proxy before it: it comes at once, is passed on as
+ * it is, and says more than we could. A refused or a cut connection counts only where the server has not answered for a minute,
+ * for one that has is restarting, and requests wait for it.
+ *
  * <p>For the gateway we chose Vert.x's {@code HttpClient} over its Web Client for whole answers too, each kind with connections
  * of its own, so that streams cannot starve operations. Web Client can reset neither a request that waits for its answer nor an answer
  * whose head has arrived, except through types that its module does not export: a body that drips for ever would keep its

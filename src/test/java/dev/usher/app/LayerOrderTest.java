@@ -60,7 +60,16 @@ class LayerOrderTest {
     @Test
     void anOperationOfAServerPassesThese() {
         assertThat(WIRING.operations().of(home()).names())
-                .containsExactly("cache", "collapse", "signpost", "retry", "logins", "concurrency", "health", "dress");
+                .containsExactly(
+                        "cache",
+                        "collapse",
+                        "signpost",
+                        "retry",
+                        "circuit",
+                        "logins",
+                        "concurrency",
+                        "health",
+                        "dress");
     }
 
     @Test
@@ -73,6 +82,7 @@ class LayerOrderTest {
                         "house",
                         "page",
                         "failures",
+                        "circuit",
                         "quiet",
                         "watch",
                         "location",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.fake.FakeJellyfin;
 import dev.usher.fake.FakeOptions;
 import dev.usher.fake.Fault;
+import dev.usher.testing.Origin;
 import dev.usher.testing.Soon;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -124,6 +125,23 @@ class MetricsTest {
 
         assertTold(operated, "usher_refusals_total{policy=\"address\"} 1.0");
         assertThat(operated.status().getJsonObject("refusals")).isEqualTo(new JsonObject().put("address", 1));
+    }
+
+    @Test
+    void serverThatIsDownIsToldWithTheTimeSinceWhenItIs() throws Exception {
+        GatewayOptions options = Front.unlimited(Origin.nobody().toString())
+                .set("circuit.failures", 2)
+                .set("retry.attempts", 1);
+        Operated operated = Operated.open(vertx, options);
+        assertTold(operated, "usher_server_down{server=\"home\"} 0.0");
+
+        operated.get("/Users/Me");
+        operated.get("/Users/Me");
+
+        assertTold(operated, "usher_server_down{server=\"home\"} 1.0");
+        assertThat(server(operated).getString("state")).isEqualTo("down");
+        assertThat(server(operated).getString("since")).matches("\\d{4}-.*Z");
+        assertThat(operated.get("/Users/Me").status()).isEqualTo(503);
     }
 
     @Test

@@ -51,6 +51,10 @@ final class Operated {
         return gateway.port();
     }
 
+    int adminPort() {
+        return gateway.adminPort();
+    }
+
     /** A connection to the main listener, on which nothing is sent. */
     Socket connect() throws IOException {
         return new Socket("127.0.0.1", gateway.port());

@@ -8,6 +8,7 @@ import dev.usher.fake.FakeJellyfin;
 import dev.usher.fake.FakeOptions;
 import dev.usher.fake.Fault;
 import dev.usher.testing.Field;
+import dev.usher.testing.Origin;
 import dev.usher.testing.RawClient;
 import dev.usher.testing.RawResponse;
 import dev.usher.testing.Soon;
@@ -68,6 +69,7 @@ class OwnErrorsTest {
         provokeRefusalsOfHeads();
         provokeLimit();
         provokeFailures();
+        provokeRefusalOfServerThatIsDown();
         provokeOverload();
         provokeClosing();
 
@@ -116,6 +118,13 @@ class OwnErrorsTest {
         jellyfin.fail(new Fault.SetUp());
         send("GET /media/System/Ping" + REST + "\r\n");
         provoke("GET /media/System/Ping" + REST + "\r\n");
+    }
+
+    private void provokeRefusalOfServerThatIsDown() throws Exception {
+        GatewayOptions options = Front.unlimited(Origin.nobody().toString()).set("circuit.failures", 1);
+        client = Front.client(Front.open(vertx, options));
+        send("GET /System/Ping" + REST + "\r\n");
+        provoke("GET /System/Ping" + REST + "\r\n");
     }
 
     private void provokeOverload() throws Exception {

@@ -39,6 +39,7 @@ class SettingsFileTest {
                 "concurrency",
                 "cache",
                 "retry",
+                "circuit",
                 "deadlines",
                 "connections",
                 "websockets",

@@ -25,7 +25,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            prot: 1                                        | prot: is not a known key; known here: listen, id, servers, aggregate, limits, concurrency, cache, retry, deadlines, connections, operation-body, lan, websockets, trusted-proxies, house, admin, access-log, drain
+            prot: 1                                        | prot: is not a known key; known here: listen, id, servers, aggregate, limits, concurrency, cache, retry, circuit, deadlines, connections, operation-body, lan, websockets, trusted-proxies, house, admin, access-log, drain
             cachee: {}                                     | cachee: is not a known key; did you mean cache?
             listen: {prot: 8095}                           | listen.prot: is not a known key; did you mean port?
             cache: {maxBytes: 1KiB}                        | cache.maxBytes: is not a known key; did you mean max-bytes?
@@ -62,6 +62,8 @@ class SettingsTest {
             limits: {table-size: 1}                        | limits.table-size: must lie between 1000 and 10000000; it is 1
             retry: {attempts: 0}                           | retry.attempts: must lie between 1 and 100; it is 0
             retry: {jitter: 1.5}                           | retry.jitter: must lie between 0 and 1; it is 1.5
+            circuit: {failures: -1}                        | circuit.failures: must lie between 0 and 1000; it is -1
+            circuit: {pause: 0s}                           | circuit.pause: must be longer than nothing; it is 0s
             retry: {budget: NaN}                           | retry.budget: must lie between 0 and 1; it is NaN
             retry: {backoff-max: 99ms}                     | retry.backoff-max: must not be shorter than backoff-min; it is 99ms
             deadlines: {operation: 0s}                     | deadlines.operation: must be longer than nothing; it is 0s
@@ -150,6 +152,7 @@ class SettingsTest {
                     me: {fresh: 5s, stale-if-error: 6s}
                     public: {fresh: 7s, stale-if-error: 8s}
                     quick-connect-enabled: {fresh: 0s, stale-if-error: 10ms}
+                circuit: {failures: 2, pause: 3s}
                 retry: {attempts: 1, backoff-min: 2ms, backoff-max: 3m, jitter: 0, max-waiting: 5, budget: 0.5}
                 deadlines: {operation: 1s, attempt: 2s, part: 3s, connect: 4s}
                 connections: {max: 1, queue: 2}
@@ -192,6 +195,7 @@ class SettingsTest {
                                         lifetime(7000, 8000),
                                         lifetime(0, 10))),
                         new RetrySettings(new RetryPolicy(1, Duration.ofMillis(2), Duration.ofMinutes(3), 0, 5), 0.5),
+                        new CircuitSettings(2, Duration.ofSeconds(3)),
                         new TimeSettings(
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(2),
