@@ -76,7 +76,7 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return configuration.apply(spec.commandLine().getErr(), launcher::serve);
+        return configuration.serve(spec.commandLine().getErr(), launcher);
     }
 
     /** The version in the manifest of the jar, and of the Java beneath it. */

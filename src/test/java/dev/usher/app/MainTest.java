@@ -33,7 +33,7 @@ class MainTest {
         final List<DemoSettings> demos = new ArrayList<>();
 
         @Override
-        public int serve(Settings settings) {
+        public int serve(Settings settings, SettingsSource source) {
             served.add(settings);
             return CODE;
         }
