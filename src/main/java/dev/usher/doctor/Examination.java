@@ -39,17 +39,17 @@ final class Examination {
         return instruments.inquiry().get(Eyes.WHO).transform(answer -> {
             Duration trip = Duration.ofNanos(time.ticker().nanos() - begun);
             if (answer.failed()) {
-                return silent(answer.cause()).map(silence -> facts(silence, trip, null));
+                return silent(answer.cause()).map(silence -> facts(silence, null));
             }
             ClockReading clock = ClockReading.of(answer.result(), time.dates().instant(), trip);
             return closer(Encounter.at(answer.result()))
                     .recover(Examination::silent)
-                    .map(encounter -> facts(encounter, trip, clock));
+                    .map(encounter -> facts(encounter, clock));
         });
     }
 
-    private ServerFacts facts(Encounter encounter, Duration trip, @Nullable ClockReading clock) {
-        return new ServerFacts(server.name(), server.url(), encounter, trip, clock);
+    private ServerFacts facts(Encounter encounter, @Nullable ClockReading clock) {
+        return new ServerFacts(server.name(), server.url(), encounter, clock);
     }
 
     private static Future<Encounter> silent(Throwable cause) {

@@ -17,7 +17,7 @@ final class ServerDiagnosis {
     static List<Finding> of(ServerFacts facts) {
         List<Finding> findings = new ArrayList<>();
         if (facts.encounter() instanceof Encounter.Met met) {
-            findings.add(VersionDiagnosis.of(facts.name(), met.introduction(), facts.roundTrip()));
+            findings.add(VersionDiagnosis.of(facts.name(), met.introduction()));
             findings.addAll(ConductDiagnosis.of(facts.name(), met));
         } else {
             findings.add(new ServerDiagnosis(facts).ofNoServer(facts.encounter()));

@@ -1,7 +1,6 @@
 package dev.usher.doctor;
 
 import java.net.URI;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the server's name in the settings
  * @param url where it is asked
  * @param encounter what came of asking who it is
- * @param roundTrip how long that took
  * @param clock how far its clock is from ours; null where it gave no date
  */
 record ServerFacts(
-        String name,
-        URI url,
-        Encounter encounter,
-        Duration roundTrip,
-        @Nullable ClockReading clock) {}
+        String name, URI url, Encounter encounter, @Nullable ClockReading clock) {}

@@ -1,6 +1,5 @@
 package dev.usher.doctor;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ final class VersionDiagnosis {
     private VersionDiagnosis() {}
 
     /** The finding about the version of a server that has been met. */
-    static Finding of(String name, Introduction introduction, Duration roundTrip) {
+    static Finding of(String name, Introduction introduction) {
         String version = introduction.version();
         Matcher number = NUMBER.matcher(version);
         if (!number.matches() || Integer.parseInt(number.group(1)) > NEWEST) {
@@ -37,10 +36,7 @@ final class VersionDiagnosis {
                     name + " is Jellyfin " + version + ", which is older than Usher knows (10.11 and 12).",
                     "Upgrade " + name + " to Jellyfin 10.11 or newer.");
         }
-        return Finding.well(
-                "ready",
-                name,
-                name + " is Jellyfin " + version + ", is ready, and answered in " + roundTrip.toMillis() + " ms.");
+        return Finding.well("ready", name, name + " is Jellyfin " + version + " and ready.");
     }
 
     /** The findings about the versions of servers that answer as one. */

@@ -14,12 +14,14 @@ import dev.usher.model.AccessToken;
 import dev.usher.testing.Origin;
 import dev.usher.testing.Secrets;
 import dev.usher.testing.Soon;
+import dev.usher.testing.TestAuthority;
 import dev.usher.time.Clockwork;
 import dev.usher.upstream.TunnelSettings;
 import dev.usher.upstream.UpstreamSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
@@ -111,6 +113,28 @@ class DoctorTest {
         origin.script = visit -> visit.answer("SSH-2.0-OpenSSH_9.2\r\n\r\n");
 
         assertThat(words(origin.url("").toString())).contains("unreachable: The server home sent what is not HTTP");
+    }
+
+    @Test
+    void certificateThatNobodyVouchesForIsTroubleWithTls() throws Exception {
+        HttpServerOptions encrypted = new HttpServerOptions()
+                .setSsl(true)
+                .setKeyCertOptions(
+                        new TestAuthority("Home authority").issue("127.0.0.1").options());
+        int port = Soon.value(vertx.createHttpServer(encrypted)
+                        .requestHandler(request -> request.response().end())
+                        .listen(0, "127.0.0.1"))
+                .actualPort();
+
+        assertThat(words("https://127.0.0.1:" + port))
+                .contains("tls: ", "Home authority", "set servers.home.tls.ca to the PEM file");
+    }
+
+    @Test
+    void httpsWhereNobodySpeaksItIsTroubleWithTls() throws Exception {
+        String plain = fake(TRUSTING).url();
+
+        assertThat(words(plain.replace("http:", "https:"))).contains("tls: The server home does not speak TLS");
     }
 
     @ParameterizedTest
