@@ -66,6 +66,7 @@ class ArchitectureTest {
             DIRECTION | gateway.SeesConfig       | edges do not see config
             DIRECTION | client.SeesObserve       | edges do not see observe
             DIRECTION | aggregate.SeesJellyfin   | aggregate does not see jellyfin
+            DIRECTION | doctor.SeesConfig        | the doctor is told what to examine
             DIRECTION | fake.SeesService         | fake sees http and time only
             PLACES    | misc.Homeless            | a new package is given a place first
             CYCLES    | jellyfin.Facts           | no cycles between packages

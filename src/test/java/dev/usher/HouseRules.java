@@ -53,10 +53,12 @@ final class HouseRules {
         table.put("observe", DOMAIN);
         table.put("config", DOMAIN);
         table.put("client", DOMAIN);
+        table.put("doctor", DOMAIN);
         table.put("federation", DOMAIN);
         table.put("gateway", union(DOMAIN, Set.of("federation")));
         table.put("fake", Set.of("http", "time"));
-        table.put("app", union(DOMAIN, Set.of("observe", "config", "client", "federation", "gateway", "fake")));
+        table.put(
+                "app", union(DOMAIN, Set.of("observe", "config", "client", "doctor", "federation", "gateway", "fake")));
         return table;
     }
 

@@ -41,7 +41,7 @@ public final class GatewayVerticle extends VerticleBase {
         Listeners opening = new Listeners(vertx, settings.listen());
         gateway = started;
         listeners = opening;
-        return Admin.open(vertx, settings.admin(), started.observation())
+        return Admin.open(vertx, settings.admin(), started.observation(), started.checkup()::addTo)
                 .onSuccess(open -> admin = open)
                 .compose(open -> opening.open(started))
                 .onSuccess(open -> started.observation().open())

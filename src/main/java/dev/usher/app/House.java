@@ -8,6 +8,7 @@ import dev.usher.gateway.EdgeSettings;
 import dev.usher.gateway.ListenerSettings;
 import dev.usher.gateway.Reception;
 import dev.usher.identity.Callers;
+import dev.usher.identity.Hearsay;
 import dev.usher.identity.LocalNetwork;
 import dev.usher.identity.TokenHash;
 import dev.usher.identity.TrustedHops;
@@ -41,6 +42,8 @@ final class House {
     private final EdgeSettings edgeSettings;
     private final LocalNetwork local;
     private final TrustedHops hops;
+    private final Hearsay hearsay = new Hearsay();
+    private final Checkup checkup;
     private final SecretKey secret = TokenHash.newSecret();
     private final List<Wire> wires = new ArrayList<>();
     private final List<ReadinessProbe> probes = new ArrayList<>();
@@ -61,6 +64,7 @@ final class House {
                 settings.websockets().idle());
         this.local = LocalNetwork.of(settings.lan());
         this.hops = settings.trustedProxies().hops();
+        this.checkup = new Checkup(vertx, () -> settings, hearsay);
         wiring.servers().forEach(this::watch);
     }
 
@@ -87,7 +91,7 @@ final class House {
             Wire wire = open(server);
             return new Wires(wire.operations(), wire.streams(), wire.tunnels());
         });
-        Callers callers = new Callers(new TokenHash(secret), local, hops);
+        Callers callers = new Callers(new TokenHash(secret), local, hops, hearsay);
         Edge edge = new Edge(edgeSettings, doors, RequestReader.standard(), callers, time, observation.watch());
         observation.drain().onClose(edge::close);
         return edge;
@@ -110,6 +114,11 @@ final class House {
     /** What can be seen of it. */
     Observation observation() {
         return observation;
+    }
+
+    /** The doctor who examines its servers. */
+    Checkup checkup() {
+        return checkup;
     }
 
     /** Ends: takes nothing new, lets what is under way finish within its time, and closes every connection to the servers. */

@@ -51,6 +51,7 @@ public final class Main implements Callable<Integer> {
         return new CommandLine(new Main(launcher))
                 .addSubcommand(new ServeCommand(launcher))
                 .addSubcommand(new CheckCommand())
+                .addSubcommand(new DoctorCommand())
                 .addSubcommand(new DemoCommand(launcher))
                 .setExecutionStrategy(Main::run);
     }

@@ -82,6 +82,11 @@ final class ClientAddress {
         return parsed != null && (parsed.isSiteLocalAddress() || parsed.isLoopbackAddress());
     }
 
+    static boolean isLoopback(String address) {
+        InetAddress parsed = parse(address);
+        return parsed != null && parsed.isLoopbackAddress();
+    }
+
     private static @Nullable InetAddress parse(String address) {
         if (!LITERAL.matcher(address).matches()) {
             return null;

@@ -14,6 +14,7 @@ public final class FakeOptions {
     private List<SeedUser> users = List.of();
     private List<String> knownProxies = List.of();
     private String baseUrl = "";
+    private String publishedUrl = "";
     private boolean wizardCompleted = true;
     private boolean quickConnect = true;
     private boolean paced;
@@ -33,6 +34,7 @@ public final class FakeOptions {
         users = other.users;
         knownProxies = other.knownProxies;
         baseUrl = other.baseUrl;
+        publishedUrl = other.publishedUrl;
         wizardCompleted = other.wizardCompleted;
         quickConnect = other.quickConnect;
         paced = other.paced;
@@ -98,6 +100,11 @@ public final class FakeOptions {
         return with(options -> options.baseUrl = path);
     }
 
+    /** Tells everybody that its address is this one, as a server does whose published URL has been set. */
+    public FakeOptions withPublishedUrl(String url) {
+        return with(options -> options.publishedUrl = url);
+    }
+
     /** Whether the old places and spellings of a credential count, whatever the version would do by itself. */
     public FakeOptions withLegacyAuthorization(boolean enabled) {
         return with(options -> options.legacyAuthorization = enabled);
@@ -147,6 +154,11 @@ public final class FakeOptions {
     /** The empty string for none. */
     public String baseUrl() {
         return baseUrl;
+    }
+
+    /** The empty string for none. */
+    public String publishedUrl() {
+        return publishedUrl;
     }
 
     public boolean wizardCompleted() {

@@ -78,6 +78,7 @@ final class RouteTable {
         routes.add("GET", "System/Ping", Access.ANONYMOUS, server::ping);
         routes.add("POST", "System/Ping", Access.ANONYMOUS, server::ping);
         routes.add("GET", "System/Info/Public", Access.ANONYMOUS, server::publicInfo);
+        routes.add("GET", "System/Endpoint", Access.DEFAULT, server::endpoint);
         routes.add("GET", "health", Access.ANONYMOUS, server::health);
         routes.add("POST", "Repositories", Access.ELEVATED, server::repositories);
         routes.add("GET", "Auth/Keys", Access.ELEVATED, server::keys);

@@ -26,15 +26,24 @@ final class ServerOperations {
     }
 
     ObjectNode info(boolean wizardCompleted) {
+        String published = house.options.publishedUrl();
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("LocalAddress", url.get())
+                .put("LocalAddress", published.isEmpty() ? url.get() : published)
                 .put("ServerName", house.serverName)
                 .put("Version", house.version.number())
                 .put("ProductName", "Jellyfin Server")
                 .put("OperatingSystem", "")
                 .put("Id", house.serverId)
                 .put("StartupWizardCompleted", wizardCompleted);
+    }
+
+    /** Where the call came from: that address is this machine's where both are loopback. By the server's source, not recorded. */
+    Answer endpoint(Call call) {
+        return Answer.ok(JsonNodeFactory.instance
+                .objectNode()
+                .put("IsLocal", ClientAddress.isLoopback(call.address()))
+                .put("IsInNetwork", ClientAddress.isLocal(call.address())));
     }
 
     Answer health(Call call) {

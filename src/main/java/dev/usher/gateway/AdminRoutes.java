@@ -24,7 +24,7 @@ final class AdminRoutes {
             404,
             "not-found",
             "There is no such path here",
-            "The admin listener knows /usher/, /usher/health/live, /usher/health/ready, /metrics and /usher/status.");
+            "The admin listener knows /usher/, /usher/health/live, /usher/health/ready, /metrics, /usher/status and /usher/doctor.");
     private static final Problem METHOD_REFUSED =
             new Problem(405, "method-refused", "This method is refused", "Allow names those that pass here.");
     private static final Problem FAILED =

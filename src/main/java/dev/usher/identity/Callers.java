@@ -10,6 +10,7 @@ public final class Callers {
     private final TokenHash hash;
     private final LocalNetwork local;
     private final TrustedHops hops;
+    private final Hearsay hearsay;
 
     /** Those who come by themselves: nobody is trusted to speak for others. */
     public Callers(TokenHash hash, LocalNetwork local) {
@@ -18,14 +19,20 @@ public final class Callers {
 
     /** Those who come by themselves or through {@code hops}. */
     public Callers(TokenHash hash, LocalNetwork local, TrustedHops hops) {
+        this(hash, local, hops, new Hearsay());
+    }
+
+    /** The same, and what others from the local network say of clients behind them is {@code hearsay}. */
+    public Callers(TokenHash hash, LocalNetwork local, TrustedHops hops, Hearsay hearsay) {
         this.hash = hash;
         this.local = local;
         this.hops = hops;
+        this.hearsay = hearsay;
     }
 
     /** Whoever has a connection from {@code address}. */
     public Peer peer(String address) {
-        return new Peer(address, this, hops);
+        return new Peer(address, this, hops, hearsay);
     }
 
     /**

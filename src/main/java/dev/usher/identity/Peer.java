@@ -1,5 +1,6 @@
 package dev.usher.identity;
 
+import dev.usher.service.Caller;
 import io.vertx.core.MultiMap;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Peer {
     private final Callers callers;
     private final TrustedHops hops;
+    private final Hearsay hearsay;
     private final @Nullable ClientAddress hop;
     private Client last;
 
@@ -21,9 +23,10 @@ public final class Peer {
      */
     public record Client(Callers.Connection callers, Approach approach) {}
 
-    Peer(String address, Callers callers, TrustedHops hops) {
+    Peer(String address, Callers callers, TrustedHops hops, Hearsay hearsay) {
         this.callers = callers;
         this.hops = hops;
+        this.hearsay = hearsay;
         ClientAddress parsed = ClientAddress.parse(address);
         this.hop = parsed != null && hops.contains(parsed) ? parsed : null;
         Callers.Connection itself = callers.from(address);
@@ -33,6 +36,10 @@ public final class Peer {
     /** Who sent the request with these fields over this connection. */
     public Client client(MultiMap fields) {
         if (hop == null) {
+            Caller itself = last.callers().anonymous();
+            if (itself.local()) {
+                hearsay.hear(itself.address(), fields);
+            }
             return last;
         }
         Approach approach = hops.approach(hop, fields);

@@ -59,7 +59,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "check"})
+    @ValueSource(strings = {"serve", "check", "doctor"})
     void wrongFileEndsWithTwoAndTellsEveryErrorOnALineOfItsOwn(String command) throws IOException {
         Path file = file("listen: {port: 99999}\ncach: {}\nservers: {home: {}}");
 
@@ -77,7 +77,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "serve", "check"})
+    @ValueSource(strings = {"", "serve", "check", "doctor"})
     void shippedFileLacksServersAndSaysSo(String command) {
         assertThat(command.isEmpty() ? run() : run(command)).isEqualTo(2);
 
@@ -144,7 +144,7 @@ class MainTest {
                 "serv",
                 "--config x serve",
                 "serve --confg x",
-                "doctor"
+                "doctr"
             })
     void wrongCommandLineEndsWithTwo(String arguments) {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
@@ -158,8 +158,8 @@ class MainTest {
         assertThat(run("--help")).isZero();
 
         assertThat(out.toString())
-                .contains("usher", "serve", "check", "demo", "--config", "Exit codes:")
-                .doesNotContain("doctor", "seal");
+                .contains("usher", "serve", "check", "doctor", "demo", "--config", "Exit codes:")
+                .doesNotContain("seal");
     }
 
     @Test

@@ -208,6 +208,21 @@ class MetricsTest {
         assertThat(error.getString("server")).isEqualTo("home");
         assertThat(error.getInteger("status")).isEqualTo(502);
         assertThat(error.getString("last_attempt")).isEqualTo("connection_terminated");
+        assertThat(error.getString("problem")).isEqualTo("server-unreachable");
+    }
+
+    @Test
+    void recentErrorsNameTheProblemBehindAPageAndOneOfTheEdge() throws Exception {
+        Operated operated = Operated.open(vertx, options().set("id", "me").set("retry.attempts", 1));
+        jellyfin.fail(new Fault.Reset(true));
+
+        operated.get("/web/", "Accept: text/html");
+        Soon.until(() -> errors(operated).size() == 1);
+        operated.get("/web/", "Via: 1.1 usher-me");
+
+        Soon.until(() -> errors(operated).size() == 2);
+        assertThat(errors(operated).getJsonObject(1).getString("problem")).isEqualTo("server-unreachable");
+        assertThat(errors(operated).getJsonObject(0).getString("problem")).isEqualTo("loop-detected");
     }
 
     private static JsonArray errors(Operated operated) {

@@ -88,7 +88,7 @@ class SecretsTest {
 
     @Test
     void whereNobodyListens() throws Exception {
-        assertRefused(gateway(Front.unlimited(NOBODY)), SecretRequest.all(), 502);
+        assertRefused(gateway(Front.unlimited(NOBODY)), SecretRequest.all(), 502, 503);
     }
 
     @Test
