@@ -183,13 +183,17 @@ final class Section {
         }
         String written = value.toString();
         if (notation.shown()) {
-            shown.put(key, Substitution.concerns(written) ? "what " + written + " gives" : written);
+            shown.put(key, Substitution.concerns(written) ? "what " + written + " gives" : visible(written));
         }
         if (isText && !(value instanceof String)) {
             fail(key, "must be text: put it in quotes");
             return defaults;
         }
         return resolve(key, written, notation, defaults);
+    }
+
+    private static String visible(String written) {
+        return written.isEmpty() ? "\"\"" : written;
     }
 
     private <T> T resolve(String key, String written, Notation<T> notation, T defaults) {

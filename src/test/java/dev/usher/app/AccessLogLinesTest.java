@@ -8,12 +8,15 @@ import ch.qos.logback.core.AppenderBase;
 import dev.usher.fake.FakeJellyfin;
 import dev.usher.fake.FakeOptions;
 import dev.usher.fake.Fault;
+import dev.usher.testing.Proves;
 import dev.usher.testing.Soon;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,10 +32,13 @@ class AccessLogLinesTest {
     private final AppenderBase<ILoggingEvent> reader = new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
+            waitForTheTest();
             lines.add(event.getFormattedMessage());
         }
     };
 
+    private final CountDownLatch gate = new CountDownLatch(1);
+    private volatile boolean held;
     private Vertx vertx;
     private FakeJellyfin jellyfin;
 
@@ -47,6 +53,14 @@ class AccessLogLinesTest {
     @AfterEach
     void leave() {
         LOG.detachAppender(reader);
+    }
+
+    private void waitForTheTest() {
+        try {
+            assertThat(!held || gate.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Operated open(String format) throws Exception {
@@ -150,6 +164,7 @@ class AccessLogLinesTest {
     }
 
     @Test
+    @Proves("access-log.format")
     void logfmtIsPairsAndNoneIsNothing() throws Exception {
         open("none").get("/Users/Public", "X-Request-Id: silent-1");
         open("logfmt").get("/Users/Public", "X-Request-Id: pairs-1");
@@ -182,5 +197,23 @@ class AccessLogLinesTest {
         Soon.value(operated.undeploy());
 
         assertThat(lines.stream().filter(line -> line.contains("\"last\""))).hasSize(50);
+    }
+
+    /** One is being written while so many wait. */
+    @Test
+    @Proves("access-log.queue")
+    void lineThatFindsNoRoomToWaitIsLost() throws Exception {
+        Operated operated = Operated.open(
+                vertx,
+                Front.unlimited(jellyfin.url()).set("access-log.format", "json").set("access-log.queue", 20));
+        held = true;
+        for (int i = 0; i < 50; i++) {
+            operated.get("/System/Ping", "X-Request-Id: many");
+        }
+
+        gate.countDown();
+        Soon.value(operated.undeploy());
+
+        assertThat(lines.stream().filter(line -> line.contains("\"many\""))).hasSizeBetween(20, 21);
     }
 }

@@ -3,6 +3,7 @@ package dev.usher.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.usher.testing.Proves;
 import dev.usher.testing.RawResponse;
 import dev.usher.testing.Secrets;
 import dev.usher.testing.Soon;
@@ -88,6 +89,7 @@ class AdminListenerTest {
         "127.0.0.1.evil.example, 421",
         "box.evil.example, 421"
     })
+    @Proves("admin.hosts")
     void onlyNamesThatNoStrangerCanMakeUpAreTaken(String host, int status) throws Exception {
         Operated operated = Operated.open(vertx, options().set("admin.hosts", List.of("box")));
 
@@ -134,6 +136,7 @@ class AdminListenerTest {
     }
 
     @Test
+    @Proves("admin.secret-file")
     void secretIsMadeIntoAFileForItsOwnerAloneAndStaysTheSame() throws Exception {
         Path file = directory.resolve("admin.secret");
         GatewayOptions options = options().set("admin.secret-file", file.toString());
@@ -152,6 +155,7 @@ class AdminListenerTest {
     }
 
     @Test
+    @Proves("admin.secret")
     void configuredSecretMakesNoFile() throws Exception {
         Path file = directory.resolve("none");
         Operated operated = Operated.open(vertx, options().set("admin.secret-file", file.toString()));
@@ -173,6 +177,7 @@ class AdminListenerTest {
     }
 
     @Test
+    @Proves("admin.enabled")
     void itCanBeSwitchedOff() throws Exception {
         GatewayVerticle gateway =
                 new GatewayVerticle(options().listen("127.0.0.1", 0).set("admin.enabled", false));
@@ -188,6 +193,7 @@ class AdminListenerTest {
     }
 
     @Test
+    @Proves("admin.port")
     void aTakenPortIsToldAndNothingListens() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             GatewayVerticle gateway = new GatewayVerticle(options()

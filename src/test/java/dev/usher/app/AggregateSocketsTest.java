@@ -8,6 +8,7 @@ import dev.usher.fake.Fault;
 import dev.usher.fake.Phase;
 import dev.usher.fake.ReceivedRequest;
 import dev.usher.fake.SeedUser;
+import dev.usher.testing.Proves;
 import dev.usher.testing.RawClient;
 import dev.usher.testing.RawResponse;
 import dev.usher.testing.Secrets;
@@ -65,6 +66,7 @@ class AggregateSocketsTest {
     }
 
     @Test
+    @Proves("aggregate")
     void usersOfAllAreMergedAndTheFirstServersComeFirst() throws Exception {
         RawResponse answer = client.send("GET", "/Users/Public");
 
@@ -138,6 +140,7 @@ class AggregateSocketsTest {
     }
 
     @Test
+    @Proves("servers.NAME.url")
     void everythingElseAtTheRootGoesToTheFirstMemberAndEachHasADoorOfItsOwn() throws Exception {
         assertThat(client.send("GET", "/Users/Me").status()).isEqualTo(401);
         assertThat(client.send("GET", "/System/Info/Public").text()).contains("\"ServerName\":\"good\"");

@@ -2,6 +2,7 @@ package dev.usher.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.testing.Proves;
 import dev.usher.testing.RawClient;
 import dev.usher.testing.RawResponse;
 import dev.usher.testing.Soon;
@@ -50,6 +51,7 @@ class ArrivalTest {
     }
 
     @Test
+    @Proves("listen.head-timeout")
     void clientsThatDripTheirHeadsAreCutWhileOthersWaitForTheirAnswers() throws Exception {
         int port = open("head-timeout", "100ms", "idle-timeout", "100ms");
         List<Socket> patient = connect(port, MANY / 4, REQUEST);
@@ -78,6 +80,7 @@ class ArrivalTest {
     }
 
     @Test
+    @Proves("listen.idle-timeout")
     void connectionWithoutARequestIsClosedWhenItsTimeIsUp() throws Exception {
         int port = open("idle-timeout", "50ms");
         List<Socket> idle = connect(port, MANY / 4, REQUEST);
@@ -90,6 +93,7 @@ class ArrivalTest {
     }
 
     @Test
+    @Proves("listen.connections-per-address")
     void addressThatHasTooManyConnectionsIsToldSoUntilItClosesOne() throws Exception {
         int port = open("connections-per-address", 2, "event-loops", 1);
         List<Socket> two = connect(port, 2, REQUEST);
@@ -117,6 +121,7 @@ class ArrivalTest {
     }
 
     @Test
+    @Proves({"listen.max-target", "listen.max-fields", "listen.max-field-count"})
     void headsAreMeasured() throws Exception {
         RawClient client = Front.client(open("max-target", 300, "max-fields", "1KiB", "max-field-count", 10));
         answersAtOnce = true;

@@ -8,6 +8,7 @@ import dev.usher.fake.Fault;
 import dev.usher.fake.ReceivedRequest;
 import dev.usher.testing.LogOf;
 import dev.usher.testing.Origin;
+import dev.usher.testing.Proves;
 import dev.usher.testing.RawClient;
 import dev.usher.testing.RawResponse;
 import dev.usher.testing.Soon;
@@ -80,6 +81,7 @@ class BaseUrlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/Users/Public", "/", "/mediaX/Users/Public", "/%6Dedia/Users/Public", "/x/../media/Users"})
+    @Proves("listen.base-path")
     void nothingIsBesideTheBasePath(String target, Vertx vertx) throws Exception {
         RawClient client = gateway(vertx, "/media", "", "");
 

@@ -3,6 +3,7 @@ package dev.usher.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.testing.ManualTime;
+import dev.usher.testing.Proves;
 import dev.usher.testing.RawClient;
 import dev.usher.testing.RawResponse;
 import dev.usher.testing.Soon;
@@ -89,6 +90,7 @@ class DrainTest {
     }
 
     @Test
+    @Proves("drain.patience")
     void whatDoesNotFinishInTimeIsCut() throws Exception {
         Operated operated = Operated.open(vertx, Front.unlimited(url).set("drain.patience", "0s"));
         CompletableFuture<RawResponse> underWay = ask(operated, "/Videos/1/stream");
@@ -122,6 +124,7 @@ class DrainTest {
     }
 
     @Test
+    @Proves("drain.notice")
     void duringTheNoticeItIsNotReadyYetTakesWhatComesAndEndsEachConnection() throws Exception {
         ManualTime manual = new ManualTime();
         GatewayOptions options = Front.unlimited(url).set("drain.notice", "5s");

@@ -24,6 +24,7 @@ import dev.usher.service.Response;
 import dev.usher.service.Service;
 import dev.usher.service.ServiceException;
 import dev.usher.testing.ManualTime;
+import dev.usher.testing.Proves;
 import dev.usher.testing.ScriptedService;
 import dev.usher.testing.Secrets;
 import dev.usher.time.Clockwork;
@@ -190,6 +191,7 @@ class FetchOnceTest {
     }
 
     @Test
+    @Proves("cache.max-bytes")
     void whatIsTooLargeForTheStoreIsFetchedOnceForAllWhoWait() {
         Service storing0 = operations(
                 new GatewayOptions().server("home", "http://home.example:8096").set("cache.max-bytes", "0"));

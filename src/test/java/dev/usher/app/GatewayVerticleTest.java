@@ -3,6 +3,7 @@ package dev.usher.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.usher.testing.Proves;
 import dev.usher.testing.RawClient;
 import dev.usher.testing.Soon;
 import io.vertx.core.DeploymentOptions;
@@ -45,6 +46,7 @@ class GatewayVerticleTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
+    @Proves("listen.event-loops")
     void allEventLoopsAnswerOnTheOneFreePort(int loops) throws Exception {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(16));
         Upright server = new Upright(vertx);
@@ -89,6 +91,7 @@ class GatewayVerticleTest {
     }
 
     @Test
+    @Proves("listen.port")
     void aTakenPortIsToldWithItsNumber(Vertx vertx) throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             int port = taken.getLocalPort();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.fake.FakeJellyfin;
 import dev.usher.fake.FakeOptions;
 import dev.usher.fake.ReceivedRequest;
+import dev.usher.testing.Proves;
 import dev.usher.testing.RawClient;
 import dev.usher.testing.RawResponse;
 import io.vertx.core.Vertx;
@@ -47,6 +48,7 @@ class HopTest {
                 "2 usher-front-door:8095 | 200",
                 "HTTP/1.1\tusher-front-door\t(home) | 508",
             })
+    @Proves("id")
     void requestThatCameThroughThisGatewayBeforeIsALoop(String via, int status) throws Exception {
         assertThat(client.send("GET", "/Users/Public", "Via: " + via).status()).isEqualTo(status);
         assertThat(client.send("GET", "/System/Ping", "Via: " + via).status()).isEqualTo(status);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.fake.FakeJellyfin;
 import dev.usher.fake.FakeOptions;
+import dev.usher.testing.Proves;
 import dev.usher.testing.RawClient;
 import dev.usher.testing.RawResponse;
 import io.vertx.core.Vertx;
@@ -76,6 +77,7 @@ class HouseOnlyTest {
     }
 
     @Test
+    @Proves("lan")
     void everySpellingThatTheServerExecutesIsRefusedFromAfar(Vertx vertx) throws Exception {
         RawClient fromAfar = gateway(vertx, FakeOptions.beforeWizard(), "lan", elsewhere());
 
@@ -94,6 +96,7 @@ class HouseOnlyTest {
     }
 
     @Test
+    @Proves("house.startup-from-afar")
     void everybodyMayAskWhereTheSettingsSaySo(Vertx vertx) throws Exception {
         RawClient fromAfar =
                 gateway(vertx, FakeOptions.beforeWizard(), "lan", elsewhere(), "house.startup-from-afar", true);

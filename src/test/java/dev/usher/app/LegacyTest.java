@@ -9,6 +9,7 @@ import dev.usher.fake.ServerVersion;
 import dev.usher.fake.Whom;
 import dev.usher.testing.Captures;
 import dev.usher.testing.Exchange;
+import dev.usher.testing.Proves;
 import dev.usher.testing.RawClient;
 import dev.usher.testing.RawResponse;
 import dev.usher.testing.Transcript;
@@ -147,6 +148,7 @@ class LegacyTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
+    @Proves("servers.NAME.legacy")
     void theServerDecidesWhereTheOldFormsPass(Kind kind) throws Exception {
         Map<String, Integer> own = alone(kind).credentials();
 

@@ -8,6 +8,7 @@ import dev.usher.fake.ReceivedRequest;
 import dev.usher.fake.ServerVersion;
 import dev.usher.testing.Captures;
 import dev.usher.testing.Exchange;
+import dev.usher.testing.Proves;
 import dev.usher.testing.RawClient;
 import dev.usher.testing.RawResponse;
 import dev.usher.testing.Transcript;
@@ -45,6 +46,7 @@ class ProxiedTest {
 
     @ParameterizedTest
     @EnumSource(ServerVersion.class)
+    @Proves("trusted-proxies.addresses")
     void everyRecordedFormEndsWithTheRecordedClient(ServerVersion version, Vertx vertx) throws Exception {
         start(vertx, FakeOptions.recorded().withVersion(version), List.of(HERE), "x-forwarded-for");
 
@@ -95,6 +97,7 @@ class ProxiedTest {
 
     @ParameterizedTest
     @CsvSource({"forwarded, 203.0.113.9", "x-forwarded-for, 192.168.1.20"})
+    @Proves("trusted-proxies.field")
     void theFieldOfTheSettingsIsReadAndNoOther(String field, String client, Vertx vertx) throws Exception {
         start(vertx, FakeOptions.household(), List.of(HERE), field);
 

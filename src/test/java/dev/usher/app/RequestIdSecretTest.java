@@ -2,6 +2,7 @@ package dev.usher.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.testing.Proves;
 import dev.usher.testing.RawResponse;
 import dev.usher.testing.Secrets;
 import dev.usher.testing.Soon;
@@ -132,6 +133,7 @@ class RequestIdSecretTest {
     }
 
     @Test
+    @Proves("operation-body")
     void contentThatDidNotComeWholeLeavesTheNameOut(Vertx vertx) throws Exception {
         Operated operated =
                 Operated.open(vertx, Front.unlimited("http://127.0.0.1:1").set("operation-body", "1KiB"));

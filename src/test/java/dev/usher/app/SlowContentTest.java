@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.fake.FakeJellyfin;
 import dev.usher.fake.FakeOptions;
+import dev.usher.testing.Proves;
 import dev.usher.testing.RawClient;
 import dev.usher.testing.RawResponse;
 import io.vertx.core.Vertx;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(VertxExtension.class)
 class SlowContentTest {
     @Test
+    @Proves("deadlines.operation")
     void contentThatDoesNotComeInTimeIsRefused(Vertx vertx) throws Exception {
         FakeJellyfin jellyfin = Front.fake(vertx, FakeOptions.household());
         GatewayOptions options = Front.unlimited(jellyfin.url()).set("deadlines.operation", "50ms");

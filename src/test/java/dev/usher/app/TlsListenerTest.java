@@ -106,6 +106,7 @@ class TlsListenerTest {
     }
 
     @Test
+    @Proves({"listen.tls.certificate", "listen.tls.key", "listen.tls.check-every"})
     void newCertificateIsShownToNewConnectionsWhileTheOldOnesGoOn() throws Exception {
         open();
         HttpClient client = front.client();

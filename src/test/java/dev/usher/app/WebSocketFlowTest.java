@@ -9,6 +9,7 @@ import static dev.usher.testing.RawWebSocket.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.usher.testing.Proves;
 import dev.usher.testing.RawWebSocket;
 import dev.usher.testing.RawWebSocket.Frame;
 import dev.usher.testing.Soon;
@@ -196,6 +197,7 @@ class WebSocketFlowTest extends WebSocketCase {
 
     /** A connection that was made for the one who gave up may be there before that of the one who is served. */
     @Test
+    @Proves("websockets.max")
     void moreThanTheSettingAllowsWaitForOneToEnd() throws Exception {
         port = Front.open(
                 vertx,

@@ -4,6 +4,7 @@ import static dev.usher.testing.RawWebSocket.FIN;
 import static dev.usher.testing.RawWebSocket.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.testing.Proves;
 import dev.usher.testing.RawResponse;
 import dev.usher.testing.RawWebSocket;
 import dev.usher.testing.RawWebSocket.Frame;
@@ -199,6 +200,7 @@ class WebSocketHandshakeTest extends WebSocketCase {
     }
 
     @Test
+    @Proves("deadlines.attempt")
     void serverThatDoesNotAnswerInTimeIsNotWaitedForLonger() throws Exception {
         port = Front.open(vertx, options().set("deadlines.attempt", "100ms"));
 

@@ -4,6 +4,7 @@ import static dev.usher.testing.RawWebSocket.FIN;
 import static dev.usher.testing.RawWebSocket.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.testing.Proves;
 import dev.usher.testing.RawWebSocket;
 import dev.usher.testing.RawWebSocket.Frame;
 import io.vertx.junit5.VertxExtension;
@@ -93,6 +94,7 @@ class WebSocketVanishTest extends WebSocketCase {
     }
 
     @Test
+    @Proves("websockets.idle")
     void endThatIsSilentIsAskedAndThenBiddenFarewellToo() throws Exception {
         try (Ends ends = openImpatiently()) {
             assertThat(ends.client().next()).isEqualTo(new Frame(FIN | RawWebSocket.PING, ""));

@@ -83,7 +83,7 @@ class SettingsTest {
             admin: {secret: "fifteen letters"}             | admin.secret: must have at least 16 characters, all of them visible ASCII; "" takes that of secret-file
             admin: {secret: "0123456789abcde f"}           | admin.secret: must have at least 16 characters, all of them visible ASCII; "" takes that of secret-file
             admin: {secret: 1234567890123456}              | admin.secret: must be text: put it in quotes
-            admin: {secret-file: ""}                       | 'admin.secret-file: must name a file, as admin.secret, where no secret is given; it is '
+            admin: {secret-file: ""}                       | admin.secret-file: must name a file, as admin.secret, where no secret is given; it is ""
             access-log: {format: xml}                      | access-log.format: must be one of none, logfmt and json; it is xml
             access-log: {queue: 15}                        | access-log.queue: must lie between 16 and 1000000; it is 15
             drain: {notice: 1}                             | drain.notice: must be a duration with its unit, as 250ms, 10s, 5m or 1h; it is 1
