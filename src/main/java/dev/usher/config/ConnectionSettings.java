@@ -1,18 +1,22 @@
 package dev.usher.config;
 
+import java.time.Duration;
+
 /**
  * The connections of one event loop to one server.
  *
  * @param max how many at most
  * @param queue how many requests may wait for one
+ * @param idle how long a stream may bring nothing while somebody waits for more of it; zero is for ever
  */
-public record ConnectionSettings(int max, int queue) {
-    static final ConnectionSettings DEFAULTS = new ConnectionSettings(64, 256);
+public record ConnectionSettings(int max, int queue, Duration idle) {
+    static final ConnectionSettings DEFAULTS = new ConnectionSettings(64, 256, Duration.ofMinutes(10));
 
     public ConnectionSettings {
         new Rules()
                 .range("max", max, 1, 10_000)
                 .range("queue", queue, 1, 1_000_000)
+                .notNegative("idle", idle)
                 .enforce();
     }
 
@@ -20,6 +24,8 @@ public record ConnectionSettings(int max, int queue) {
         return section.make(
                 DEFAULTS,
                 () -> new ConnectionSettings(
-                        section.integer("max", DEFAULTS.max), section.integer("queue", DEFAULTS.queue)));
+                        section.integer("max", DEFAULTS.max),
+                        section.integer("queue", DEFAULTS.queue),
+                        section.duration("idle", DEFAULTS.idle)));
     }
 }

@@ -149,7 +149,8 @@ public record Settings(
                 connections.queue(),
                 UpstreamSettings.of(name, server.url()).maxBody(),
                 new TunnelSettings(websockets.max(), websockets.idle()),
-                server.tls().trust())));
+                server.tls().trust(),
+                connections.idle())));
         return upstreams;
     }
 

@@ -5,8 +5,8 @@ import dev.usher.service.Body;
 import dev.usher.service.Cancellation;
 import dev.usher.service.Problem;
 import dev.usher.service.Response;
+import dev.usher.service.Trailed;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -122,7 +122,7 @@ final class ResponseWriter {
         if (out.closed() || out.ended()) {
             return;
         }
-        if (body.stream() instanceof HttpClientResponse answer
+        if (body.stream() instanceof Trailed answer
                 && (isShared() || out.isChunked())
                 && !answer.trailers().isEmpty()) {
             out.trailers().addAll(EndToEnd.copy(answer.trailers()));

@@ -5,6 +5,7 @@ import dev.usher.service.Body;
 import dev.usher.service.Cancellation;
 import dev.usher.service.Response;
 import dev.usher.service.ServiceException;
+import dev.usher.time.Delay;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -18,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class StreamExchange {
     private final Attempt attempt;
     private final Failures failures;
+    private final Idle idle;
     private @Nullable HttpClientRequest relayed;
     private boolean uploaded;
     private boolean downloaded;
 
-    StreamExchange(Attempt attempt, Failures failures) {
+    StreamExchange(Attempt attempt, Failures failures, Idle idle) {
         this.attempt = attempt;
         this.failures = failures;
+        this.idle = idle;
     }
 
     void send(Body body, HttpClientRequest request) {
@@ -33,7 +36,7 @@ final class StreamExchange {
             upload(streamed, request);
             return;
         }
-        uploaded = true;
+        sent();
         if (body instanceof Body.Full full) {
             request.end(full.bytes());
         } else {
@@ -47,8 +50,16 @@ final class StreamExchange {
         } else {
             request.setChunked(true);
         }
-        Upload.send(body.stream(), request)
-                .onComplete(end -> uploaded = true, failure -> broken(failures.unanswered(failure)));
+        Upload.send(body.stream(), request).onComplete(end -> sent(), failure -> broken(failures.unanswered(failure)));
+    }
+
+    /** All has been sent: from here on the server must not be silent for too long, nor before its answer begins. */
+    private void sent() {
+        uploaded = true;
+        if (idle.isLimited() && !attempt.isOver()) {
+            Delay.Pending alarm = idle.delay().after(idle.nanos(), () -> attempt.abort(failures.late(true)));
+            attempt.answer().onComplete(head -> alarm.cancel());
+        }
     }
 
     /** The upload has failed: nobody reads the rest of an answer that has begun. */
@@ -72,8 +83,9 @@ final class StreamExchange {
         Cancellation cancellation = new Cancellation();
         cancellation.onCancel(this::cancel);
         MultiMap fields = EndToEnd.copy(response.headers());
+        WatchedContent content = new WatchedContent(response, idle, this::cancel);
         attempt.succeed(
-                new Response(response.statusCode(), fields, new Body.Streamed(response, length(fields), cancellation)));
+                new Response(response.statusCode(), fields, new Body.Streamed(content, length(fields), cancellation)));
     }
 
     private void disconnected() {

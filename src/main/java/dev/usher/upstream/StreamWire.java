@@ -24,6 +24,7 @@ final class StreamWire implements Service {
     private final OutgoingRequest outgoing;
     private final Failures failures;
     private final long patience;
+    private final Idle idle;
 
     StreamWire(UpstreamSettings settings, HttpClient client, Ticker ticker, Delay delay) {
         this.client = client;
@@ -32,6 +33,7 @@ final class StreamWire implements Service {
         this.outgoing = new OutgoingRequest(settings);
         this.failures = new Failures(settings.name());
         this.patience = settings.attemptTimeout().toNanos();
+        this.idle = new Idle(settings.idle().toNanos(), ticker, delay);
     }
 
     @Override
@@ -42,7 +44,7 @@ final class StreamWire implements Service {
         }
         Attempt attempt = new Attempt(failures);
         attempt.limit(nanos, delay);
-        StreamExchange exchange = new StreamExchange(attempt, failures);
+        StreamExchange exchange = new StreamExchange(attempt, failures, idle);
         if (request.body() instanceof Body.Streamed streamed) {
             streamed.cancellation().onCancel(exchange::cancel);
         }

@@ -23,10 +23,10 @@ final class TunnelExchange {
     private final Failures failures;
     private final StreamExchange refused;
 
-    TunnelExchange(Attempt attempt, Failures failures) {
+    TunnelExchange(Attempt attempt, Failures failures, Idle idle) {
         this.attempt = attempt;
         this.failures = failures;
-        this.refused = new StreamExchange(attempt, failures);
+        this.refused = new StreamExchange(attempt, failures, idle);
     }
 
     /** Asks without extensions: the frames are those of RFC 6455 and nothing else. */

@@ -21,6 +21,7 @@ final class TunnelWire implements Service {
     private final OutgoingRequest outgoing;
     private final Failures failures;
     private final long patience;
+    private final Idle idle;
 
     TunnelWire(UpstreamSettings settings, HttpClient client, Ticker ticker, Delay delay) {
         this.client = client;
@@ -29,6 +30,7 @@ final class TunnelWire implements Service {
         this.outgoing = new OutgoingRequest(settings);
         this.failures = new Failures(settings.name());
         this.patience = settings.attemptTimeout().toNanos();
+        this.idle = new Idle(settings.idle().toNanos(), ticker, delay);
     }
 
     @Override
@@ -39,7 +41,7 @@ final class TunnelWire implements Service {
         }
         Attempt attempt = new Attempt(failures);
         attempt.limit(nanos, delay);
-        TunnelExchange exchange = new TunnelExchange(attempt, failures);
+        TunnelExchange exchange = new TunnelExchange(attempt, failures, idle);
         if (request.body() instanceof Body.Streamed streamed) {
             streamed.cancellation().onCancel(exchange::cancel);
         }

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param maxBody the largest answer to an operation, in bytes
  * @param tunnels the connections that are handed over to another protocol
  * @param trust what its certificate must prove, where the url is https
+ * @param idle how long a stream may bring nothing while somebody waits for more of it; zero is for ever
  */
 public record UpstreamSettings(
         String name,
@@ -28,8 +29,10 @@ public record UpstreamSettings(
         int queue,
         long maxBody,
         TunnelSettings tunnels,
-        Trust trust) {
+        Trust trust,
+        Duration idle) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
+    private static final Duration IDLE = Duration.ofMinutes(10);
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
@@ -39,11 +42,12 @@ public record UpstreamSettings(
         require(isPositive(connectTimeout), "connectTimeout must be positive", connectTimeout);
         require(isPositive(attemptTimeout), "attemptTimeout must be positive", attemptTimeout);
         require(connections > 0, "connections must be positive", connections);
+        require(!idle.isNegative(), "idle must not be negative", idle);
         require(queue > 0, "queue must be positive", queue);
         require(maxBody > 0 && maxBody <= Integer.MAX_VALUE, "maxBody must be between 1 byte and 2 GiB", maxBody);
     }
 
-    /** As the canonical constructor, with the trust of whoever says nothing about it. */
+    /** As the canonical constructor, with the trust and the idle time of whoever says nothing about them. */
     public UpstreamSettings(
             String name,
             URI url,
@@ -53,13 +57,13 @@ public record UpstreamSettings(
             int queue,
             long maxBody,
             TunnelSettings tunnels) {
-        this(name, url, connectTimeout, attemptTimeout, connections, queue, maxBody, tunnels, Trust.known());
+        this(name, url, connectTimeout, attemptTimeout, connections, queue, maxBody, tunnels, Trust.known(), IDLE);
     }
 
     /** These settings with another {@code trust}. */
     public UpstreamSettings withTrust(Trust trust) {
         return new UpstreamSettings(
-                name, url, connectTimeout, attemptTimeout, connections, queue, maxBody, tunnels, trust);
+                name, url, connectTimeout, attemptTimeout, connections, queue, maxBody, tunnels, trust, idle);
     }
 
     /** The server {@code name} at {@code url}, with the defaults for all else. */

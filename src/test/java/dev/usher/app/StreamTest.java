@@ -2,6 +2,7 @@ package dev.usher.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.testing.Proves;
 import dev.usher.testing.RawClient;
 import dev.usher.testing.RawResponse;
 import dev.usher.testing.Soon;
@@ -38,13 +39,14 @@ class StreamTest {
     private Vertx vertx;
     private HttpClient http;
     private int port;
+    private int originPort;
     private volatile Handler<HttpServerRequest> script;
 
     @BeforeEach
     void start(Vertx given) throws Exception {
         vertx = given;
         http = vertx.createHttpClient();
-        int originPort = Soon.value(vertx.createHttpServer()
+        originPort = Soon.value(vertx.createHttpServer()
                         .requestHandler(request -> script.handle(request))
                         .listen(0, "127.0.0.1"))
                 .actualPort();
@@ -85,6 +87,21 @@ class StreamTest {
         HttpServerRequest received = Soon.value(arrived.future());
         assertThat(received.getHeader("Content-Length")).isEqualTo(chunked ? null : Long.toString(SIZE));
         assertThat(Soon.value(count(received))).isEqualTo(SIZE);
+    }
+
+    @Test
+    @Proves("connections.idle")
+    void serverThatIsSilentForTheIdleTimeIsGivenUpAndItsReaderToo() throws Exception {
+        GatewayOptions options =
+                Front.unlimited("http://127.0.0.1:" + originPort).set("connections.idle", "100ms");
+        port = Front.open(vertx, options);
+        script =
+                request -> request.response().putHeader("Content-Length", "100").write("half");
+
+        try (Socket socket = connect("GET /Videos/1/stream HTTP/1.1\r\nHost: a\r\n\r\n")) {
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .endsWith("half");
+        }
     }
 
     @Test

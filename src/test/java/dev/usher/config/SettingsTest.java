@@ -71,6 +71,7 @@ class SettingsTest {
             concurrency: {queue: -1}                       | concurrency.queue: must lie between 0 and 100000; it is -1
             concurrency: {logins: 10001}                   | concurrency.logins: must lie between 1 and 10000; it is 10001
             concurrency: {login: 4}                        | concurrency.login: is not a known key; did you mean logins?
+            connections: {idle: 10}                        | connections.idle: must be a duration with its unit, as 250ms, 10s, 5m or 1h; it is 10
             connections: {max: 0}                          | connections.max: must lie between 1 and 10000; it is 0
             websockets: {idle: 0s}                         | websockets.idle: must be longer than nothing; it is 0s
             websockets: {max: 0}                           | websockets.max: must lie between 1 and 1000000; it is 0
@@ -155,7 +156,7 @@ class SettingsTest {
                 circuit: {failures: 2, pause: 3s}
                 retry: {attempts: 1, backoff-min: 2ms, backoff-max: 3m, jitter: 0, max-waiting: 5, budget: 0.5}
                 deadlines: {operation: 1s, attempt: 2s, part: 3s, connect: 4s}
-                connections: {max: 1, queue: 2}
+                connections: {max: 1, queue: 2, idle: 3s}
                 operation-body: 2048
                 lan: [fd00::/8]
                 websockets: {idle: 9s, max: 3}
@@ -201,7 +202,7 @@ class SettingsTest {
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(3),
                                 Duration.ofSeconds(4)),
-                        new ConnectionSettings(1, 2),
+                        new ConnectionSettings(1, 2, Duration.ofSeconds(3)),
                         2_048,
                         List.of("fd00::/8"),
                         new WebSocketSettings(Duration.ofSeconds(9), 3),

@@ -1,0 +1,15 @@
+package dev.usher.upstream;
+
+import dev.usher.time.Delay;
+import dev.usher.time.Ticker;
+
+/**
+ * How long a server may be silent while it is listened to.
+ *
+ * @param nanos that long; zero or less is for ever
+ */
+record Idle(long nanos, Ticker ticker, Delay delay) {
+    boolean isLimited() {
+        return nanos > 0;
+    }
+}
