@@ -6,11 +6,9 @@ import dev.usher.service.Problem;
 import dev.usher.service.Response;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The answer where no member did its part. */
@@ -49,11 +47,8 @@ final class NoPart {
     private static String smallestWait(List<Part> parts, InstantSource clock) {
         return RetryAfter.format(parts.stream()
                 .filter(Part::isStarting)
-                .map(part -> part.field(HttpHeaders.RETRY_AFTER))
-                .filter(Objects::nonNull)
-                .map(word -> RetryAfter.parse(word, clock.instant()))
-                .flatMap(Optional::stream)
-                .mapToLong(Duration::toNanos)
+                .mapToLong(part -> part.waitNanos(clock.instant()))
+                .filter(wait -> wait > 0)
                 .min()
                 .orElse(0));
     }

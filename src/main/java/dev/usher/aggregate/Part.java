@@ -2,12 +2,14 @@ package dev.usher.aggregate;
 
 import dev.usher.http.CacheStatus;
 import dev.usher.http.ProxyStatus;
+import dev.usher.http.RetryAfter;
 import dev.usher.service.Body;
 import dev.usher.service.Response;
 import dev.usher.service.ServiceException;
 import dev.usher.service.ServiceException.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,21 +17,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param response its answer, or null where none came
  * @param reason why no answer came, by RFC 9209 §2.3, or null where one did
+ * @param waitNanos after how long asking again may be of use where no answer came, zero where that is not known
  */
 record Part(
         String member,
         @Nullable Response response,
-        @Nullable String reason) {
+        @Nullable String reason,
+        long waitNanos) {
     private static final String BUG = "proxy_internal_error";
 
     /** The part of {@code member}, which has answered or failed. */
     static Part of(String member, Future<Response> done) {
         if (done.succeeded()) {
-            return new Part(member, done.result(), null);
+            return new Part(member, done.result(), null, 0);
         }
-        boolean told = done.cause() instanceof ServiceException;
-        return new Part(
-                member, null, told ? ((ServiceException) done.cause()).kind().proxyError() : BUG);
+        return done.cause() instanceof ServiceException missing
+                ? new Part(member, null, missing.kind().proxyError(), missing.retryAfterNanos())
+                : new Part(member, null, BUG, 0);
     }
 
     /** The bytes to merge, or null where this part has failed. */
@@ -42,7 +46,7 @@ record Part(
 
     /** This part as one whose bytes could not be read. */
     Part unreadable() {
-        return new Part(member, null, Kind.RESPONSE_INCOMPLETE.proxyError());
+        return new Part(member, null, Kind.RESPONSE_INCOMPLETE.proxyError(), 0);
     }
 
     /** The status of the answer, or 0 where none came. */
@@ -59,6 +63,11 @@ record Part(
     /** Whether the member is worth asking again soon: it is starting or busy. */
     boolean isStarting() {
         return status() == 503 || Kind.CONNECTION_LIMIT_REACHED.proxyError().equals(reason);
+    }
+
+    /** After how long asking again at {@code now} may be of use, in nanoseconds; zero where nobody says. */
+    long waitNanos(Instant now) {
+        return response == null ? waitNanos : RetryAfter.nanos(response.fields(), now);
     }
 
     /** Whether the member's time ran out. */

@@ -3,8 +3,6 @@ package dev.usher.app;
 import dev.usher.config.InvalidSettingsException;
 import dev.usher.config.Settings;
 import dev.usher.config.SettingsError;
-import dev.usher.config.SettingsFile;
-import dev.usher.config.Sources;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,11 +23,21 @@ final class Configuration {
         return file;
     }
 
+    /** What {@code launcher} makes of the settings, and of the file whenever it changes; 2 where they are wrong, as below. */
+    int serve(PrintWriter err, Launcher launcher) {
+        SettingsSource source = new SettingsSource(file);
+        return apply(err, source, settings -> launcher.serve(settings, source));
+    }
+
     /** What {@code action} makes of the settings; where they are wrong 2, with everything that is wrong written to {@code err}. */
     int apply(PrintWriter err, ToIntFunction<Settings> action) {
+        return apply(err, new SettingsSource(file), action);
+    }
+
+    private int apply(PrintWriter err, SettingsSource source, ToIntFunction<Settings> action) {
         Settings settings;
         try {
-            settings = SettingsFile.read(file, Sources.system()).toBeServed();
+            settings = source.call();
         } catch (InvalidSettingsException invalid) {
             return refuse(err, invalid.errors());
         }

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.Callable;
 
 /**
  * A gateway that another application mounts in its own server. One gateway serves all event loops of its Vert.x, and lasts
@@ -17,10 +18,12 @@ import io.vertx.ext.web.RoutingContext;
 public final class Gateway {
     private final House house;
     private final ThreadLocal<Edge> edges;
+    private final Reloading reloading;
 
     Gateway(Vertx vertx, Settings settings) {
         this.house = new House(vertx, settings);
         this.edges = ThreadLocal.withInitial(house::edge);
+        this.reloading = new Reloading(vertx, house::reload);
     }
 
     /**
@@ -47,6 +50,21 @@ public final class Gateway {
                     "a mount point begins with a slash and does not end with one: " + mountPoint);
         }
         return routing -> edge().handle(routing.request(), mountPoint);
+    }
+
+    /**
+     * Takes over what can change of {@code options} while it runs: servers, limits, lifetimes and all else but {@code listen},
+     * {@code id}, {@code admin}, {@code access-log} and {@code drain}. No request fails of it: what is under way goes on as before.
+     *
+     * @return fails with an {@link IllegalArgumentException} where the options are not right; then nothing has changed
+     */
+    public Future<Reloaded> reload(GatewayOptions options) {
+        return reloading.from(options::settings);
+    }
+
+    /** Takes over what can change of what {@code source} gives. */
+    Future<Reloaded> reload(Callable<Settings> source) {
+        return reloading.from(source);
     }
 
     /** The edge of the calling event loop. */

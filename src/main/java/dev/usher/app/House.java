@@ -1,8 +1,7 @@
 package dev.usher.app;
 
-import dev.usher.app.Wiring.Wires;
+import dev.usher.config.Differences;
 import dev.usher.config.Settings;
-import dev.usher.gateway.Doors;
 import dev.usher.gateway.Edge;
 import dev.usher.gateway.EdgeSettings;
 import dev.usher.gateway.ListenerSettings;
@@ -11,7 +10,6 @@ import dev.usher.identity.Callers;
 import dev.usher.identity.Hearsay;
 import dev.usher.identity.LocalNetwork;
 import dev.usher.identity.TokenHash;
-import dev.usher.identity.TrustedHops;
 import dev.usher.jellyfin.RequestReader;
 import dev.usher.observe.AvailabilityLog;
 import dev.usher.time.Clockwork;
@@ -20,10 +18,14 @@ import dev.usher.upstream.ReadinessProbe;
 import dev.usher.upstream.Trust;
 import dev.usher.upstream.UpstreamSettings;
 import dev.usher.upstream.Wire;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.crypto.SecretKey;
@@ -37,34 +39,32 @@ final class House {
     private final Vertx vertx;
     private final OwnContexts contexts;
     private final Clockwork time;
-    private final Wiring wiring;
     private final Observation observation;
-    private final EdgeSettings edgeSettings;
-    private final LocalNetwork local;
-    private final TrustedHops hops;
+    private final String id;
     private final Hearsay hearsay = new Hearsay();
     private final Checkup checkup;
     private final SecretKey secret = TokenHash.newSecret();
     private final List<Wire> wires = new ArrayList<>();
-    private final List<ReadinessProbe> probes = new ArrayList<>();
+    private final List<Room> rooms = new ArrayList<>();
+    private final Map<SharedServer, ReadinessProbe> probes = new HashMap<>();
+    private Settings settings;
+    private Wiring wiring;
     private boolean closed;
+
+    /** An edge, its floor and the event loop of both. */
+    private record Room(Context context, Edge edge, Floor floor) {}
 
     House(Vertx vertx, Settings settings) {
         this.vertx = vertx;
         this.contexts = new OwnContexts(vertx);
         this.time = Clockwork.of(contexts.delay());
+        this.settings = settings;
         this.wiring =
                 new Wiring(settings, time, () -> ThreadLocalRandom.current().nextLong());
         boolean logs = !settings.accessLog().format().equals("none");
         this.observation = new Observation(settings, time, wiring, logs ? new LogThread() : null);
-        this.edgeSettings = new EdgeSettings(
-                settings.id().isEmpty() ? UUID.randomUUID().toString() : settings.id(),
-                settings.deadlines().operation(),
-                Math.toIntExact(settings.operationBody()),
-                settings.websockets().idle());
-        this.local = LocalNetwork.of(settings.lan());
-        this.hops = settings.trustedProxies().hops();
-        this.checkup = new Checkup(vertx, () -> settings, hearsay);
+        this.id = settings.id().isEmpty() ? UUID.randomUUID().toString() : settings.id();
+        this.checkup = new Checkup(vertx, this::settings, hearsay);
         wiring.servers().forEach(this::watch);
     }
 
@@ -72,7 +72,7 @@ final class House {
         AvailabilityLog.follow(server.upstream());
         warnOfBlindness(server.upstream().settings());
         Wire wire = open(server);
-        probes.add(ReadinessProbe.watch(server.upstream(), wire.operations(), time.ticker(), time.delay()));
+        probes.put(server, ReadinessProbe.watch(server.upstream(), wire.operations(), time.ticker(), time.delay()));
     }
 
     private static void warnOfBlindness(UpstreamSettings server) {
@@ -86,15 +86,99 @@ final class House {
     }
 
     /** An edge for the calling event loop, with connections of its own. */
-    Edge edge() {
-        Doors doors = wiring.doors(server -> {
-            Wire wire = open(server);
-            return new Wires(wire.operations(), wire.streams(), wire.tunnels());
-        });
-        Callers callers = new Callers(new TokenHash(secret), local, hops, hearsay);
-        Edge edge = new Edge(edgeSettings, doors, RequestReader.standard(), callers, time, observation.watch());
+    synchronized Edge edge() {
+        Floor floor = new Floor(this::open);
+        Edge edge = new Edge(
+                edgeSettings(settings),
+                floor.doors(wiring),
+                RequestReader.standard(),
+                callers(settings),
+                time,
+                observation.watch());
         observation.drain().onClose(edge::close);
+        rooms.add(new Room(vertx.getOrCreateContext(), edge, floor));
         return edge;
+    }
+
+    private synchronized Settings settings() {
+        return settings;
+    }
+
+    private EdgeSettings edgeSettings(Settings of) {
+        return new EdgeSettings(
+                id,
+                of.deadlines().operation(),
+                Math.toIntExact(of.operationBody()),
+                of.websockets().idle());
+    }
+
+    private Callers callers(Settings of) {
+        return new Callers(
+                new TokenHash(secret),
+                LocalNetwork.of(of.lan()),
+                of.trustedProxies().hops(),
+                hearsay);
+    }
+
+    /** Takes over what can change of {@code asked}; whoever is under way goes on as before. */
+    Future<Reloaded> reload(Settings asked) {
+        Promise<Reloaded> done = Promise.promise();
+        contexts.run(() -> {
+            try {
+                change(asked).onComplete(done);
+            } catch (RuntimeException bug) {
+                done.fail(bug);
+            }
+        });
+        return done.future();
+    }
+
+    private synchronized Future<Reloaded> change(Settings asked) {
+        Settings next = asked.asFarAsTheyCanChange(settings);
+        Reloaded result = new Reloaded(Differences.between(settings, next), Differences.between(next, asked));
+        if (result.inEffect().isEmpty() || closed) {
+            return Future.succeededFuture(result);
+        }
+        Wiring now = wiring.next(next);
+        List<SharedServer> gone = new ArrayList<>(wiring.servers());
+        List<SharedServer> come = new ArrayList<>(now.servers());
+        gone.removeAll(now.servers());
+        come.removeAll(wiring.servers());
+        come.forEach(this::watch);
+        settings = next;
+        wiring = now;
+        observation.become(now.servers());
+        gone.forEach(server -> probes.remove(server).close());
+        List<Future<Void>> moves =
+                rooms.stream().map(room -> move(room, next, now)).toList();
+        return Future.join(moves).map(moved -> {
+            gone.forEach(now::forget);
+            return result;
+        });
+    }
+
+    private Future<Void> move(Room room, Settings next, Wiring now) {
+        Promise<Void> moved = Promise.promise();
+        room.context().runOnContext(here -> {
+            try {
+                room.edge().change(edgeSettings(next), room.floor().doors(now), callers(next));
+                room.floor().leave(now.servers()).forEach(wire -> wire.onSuccess(this::abandon));
+                moved.complete();
+            } catch (RuntimeException bug) {
+                moved.fail(bug);
+            }
+        });
+        return moved.future();
+    }
+
+    /** What nobody waits for any more, as the refreshing of a stored response, has its time before the wire is closed. */
+    private void abandon(Wire wire) {
+        time.delay().after(wire.patience().toNanos(), () -> release(wire));
+    }
+
+    private synchronized void release(Wire wire) {
+        wires.remove(wire);
+        wire.close();
     }
 
     /** A reception for the connections of a listener, which all its event loops share. */
@@ -128,7 +212,7 @@ final class House {
 
     private synchronized Future<Void> closeWires() {
         closed = true;
-        probes.forEach(ReadinessProbe::close);
+        probes.values().forEach(ReadinessProbe::close);
         return Future.join(wires.stream().map(Wire::close).toList()).mapEmpty();
     }
 }

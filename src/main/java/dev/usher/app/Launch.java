@@ -6,12 +6,15 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import picocli.CommandLine.ExitCode;
 
 /** Starts the gateway and waits until the process is told to end. */
 final class Launch implements Launcher {
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
     private final PrintWriter out;
     private final PrintWriter err;
 
@@ -25,8 +28,8 @@ final class Launch implements Launcher {
     }
 
     @Override
-    public int serve(Settings settings) {
-        return run(vertx -> serve(vertx, settings));
+    public int serve(Settings settings, SettingsSource source) {
+        return run(vertx -> serve(vertx, settings, source));
     }
 
     @Override
@@ -34,10 +37,11 @@ final class Launch implements Launcher {
         return run(vertx -> Demo.start(vertx, settings).map(demo -> new Running(demo.gateway(), demo.welcome())));
     }
 
-    private static Future<Running> serve(Vertx vertx, Settings settings) {
-        GatewayVerticle gateway = new GatewayVerticle(settings);
+    private static Future<Running> serve(Vertx vertx, Settings settings, SettingsSource source) {
+        GatewayVerticle gateway = new GatewayVerticle(settings, source);
         ListenSettings listen = settings.listen();
         return vertx.deployVerticle(gateway)
+                .onSuccess(deployed -> gateway.follow(source, LOOK_AGAIN))
                 .map(deployed -> new Running(
                         gateway,
                         "Usher listens on " + (listen.tls().isOn() ? "https://" : "http://") + listen.host() + ":"

@@ -29,6 +29,21 @@ final class Limits {
                         request -> isExempt(request) ? null : accepted.keyOf(request)));
     }
 
+    /** The same limits as {@code settings} have them now; whoever has paid has paid. */
+    static List<RateLimitPolicy> changed(List<RateLimitPolicy> policies, LimitSettings settings) {
+        return policies.stream()
+                .map(policy -> policy.withRate(rate(policy.name(), settings), settings.tableSize()))
+                .toList();
+    }
+
+    private static Rate rate(String name, LimitSettings settings) {
+        return switch (name) {
+            case "logins" -> settings.logins();
+            case "address" -> settings.address();
+            default -> settings.caller();
+        };
+    }
+
     private static RateLimitPolicy policy(
             String name, Rate rate, int tableSize, Ticker ticker, Function<Request, @Nullable Object> key) {
         return new RateLimitPolicy(name, RateLimiter.local(rate, ticker, tableSize), rate, key);

@@ -52,6 +52,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ServeCommand(launcher))
                 .addSubcommand(new CheckCommand())
                 .addSubcommand(new DoctorCommand())
+                .addSubcommand(new HealthCommand())
                 .addSubcommand(new DemoCommand(launcher))
                 .setExecutionStrategy(Main::run);
     }
@@ -76,7 +77,7 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return configuration.apply(spec.commandLine().getErr(), launcher::serve);
+        return configuration.serve(spec.commandLine().getErr(), launcher);
     }
 
     /** The version in the manifest of the jar, and of the Java beneath it. */

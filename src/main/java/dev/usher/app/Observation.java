@@ -28,7 +28,7 @@ final class Observation {
     private final Traffic traffic;
     private final Drain drain;
     private final HealthAnswers health = new HealthAnswers(this::readiness);
-    private final List<ServerReport> servers;
+    private final ServerReports servers;
     private final CacheStore store;
     private final LongAdder connections = new LongAdder();
     private final long begun;
@@ -43,9 +43,8 @@ final class Observation {
         AccessLog log = logThread == null ? null : log(settings.accessLog(), logThread);
         this.traffic = new Traffic(meters, log, time);
         this.drain = new Drain(settings.drain().notice(), settings.drain().patience(), time.delay());
-        this.servers = wiring.servers().stream()
-                .map(server -> new ServerReport(server.upstream(), server.workload(), time))
-                .toList();
+        this.servers = new ServerReports(meters, time);
+        servers.become(wiring.servers());
         this.store = wiring.store();
         tell(log);
     }
@@ -57,7 +56,6 @@ final class Observation {
     }
 
     private void tell(@Nullable AccessLog log) {
-        servers.forEach(server -> server.tell(meters));
         meters.gauge(gauge("usher.cache.stored.bytes", "Memory that stored responses take"), store, CacheStore::bytes);
         meters.gauge(gauge("usher.connections", "Connections of clients"), connections, LongAdder::sum);
         meters.gauge(gauge("usher.exchanges", "Requests and streams under way"), drain, Drain::underway);
@@ -68,6 +66,11 @@ final class Observation {
 
     private static Meters.Gauge gauge(String name, String help) {
         return new Meters.Gauge(name, help, "");
+    }
+
+    /** These are the servers from now on. */
+    void become(List<SharedServer> present) {
+        servers.become(present);
     }
 
     Watch watch() {
@@ -102,13 +105,13 @@ final class Observation {
         if (!listening) {
             return Readiness.OPENING;
         }
-        return servers.stream().anyMatch(ServerReport::isReachable) ? Readiness.READY : Readiness.NO_SERVER;
+        return servers.all().stream().anyMatch(ServerReport::isReachable) ? Readiness.READY : Readiness.NO_SERVER;
     }
 
     /** What a page would show of it all. */
     JsonObject status() {
         JsonArray all = new JsonArray();
-        servers.forEach(server -> all.add(server.toJson()));
+        servers.all().forEach(server -> all.add(server.toJson()));
         long up = time.ticker().nanos() - begun;
         JsonObject now = new JsonObject()
                 .put("readiness", readiness().name().toLowerCase(Locale.ROOT))

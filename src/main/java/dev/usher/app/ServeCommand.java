@@ -27,6 +27,6 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return configuration.apply(spec.commandLine().getErr(), launcher::serve);
+        return configuration.serve(spec.commandLine().getErr(), launcher);
     }
 }

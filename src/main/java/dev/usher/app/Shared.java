@@ -6,8 +6,10 @@ import dev.usher.config.Settings;
 import dev.usher.jellyfin.Operation;
 import dev.usher.limit.AcceptedCallers;
 import dev.usher.limit.RateLimitFilter;
+import dev.usher.limit.RateLimitPolicy;
 import dev.usher.service.Request;
 import dev.usher.time.Clockwork;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,7 +20,7 @@ import java.util.random.RandomGenerator;
  * @param store the stored responses
  * @param epochs since when each token has been good
  * @param accepted whose token a server has accepted
- * @param limits how much is admitted of whom
+ * @param policies how much is admitted of whom
  * @param signposts what has been noticed of wrong urls
  */
 record Shared(
@@ -27,7 +29,7 @@ record Shared(
         CacheStore store,
         TokenEpochs epochs,
         AcceptedCallers accepted,
-        RateLimitFilter limits,
+        List<RateLimitPolicy> policies,
         Signposts signposts) {
     /** Nothing is stored, counted or noticed yet. */
     static Shared of(Settings settings, Clockwork time, RandomGenerator random) {
@@ -39,8 +41,23 @@ record Shared(
                 CacheStore.bounded(settings.cache().maxBytes()),
                 new TokenEpochs(tableSize),
                 accepted,
-                new RateLimitFilter(Limits.policies(settings.limits(), accepted, time.ticker())),
+                Limits.policies(settings.limits(), accepted, time.ticker()),
                 new Signposts());
+    }
+
+    /** The same as {@code settings} have it now: what is stored, counted or noticed stays. */
+    Shared changed(Settings settings) {
+        int tableSize = settings.limits().tableSize();
+        store.resize(settings.cache().maxBytes());
+        epochs.resize(tableSize);
+        accepted.resize(tableSize);
+        return new Shared(
+                time, random, store, epochs, accepted, Limits.changed(policies, settings.limits()), signposts);
+    }
+
+    /** Refuses what is too much. */
+    RateLimitFilter limits() {
+        return new RateLimitFilter(policies);
     }
 
     private static boolean needsToken(Request request) {

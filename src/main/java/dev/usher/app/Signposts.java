@@ -28,6 +28,11 @@ final class Signposts {
         return new SignpostFilter(log(server));
     }
 
+    /** {@code server} is no more as it was: what has been noticed of it may be wrong. */
+    void forget(SharedServer server) {
+        logs.remove(server.name());
+    }
+
     private MisdirectionLog log(SharedServer server) {
         return logs.computeIfAbsent(server.name(), MisdirectionLog::new);
     }

@@ -1,11 +1,16 @@
 package dev.usher.app;
 
 import dev.usher.cache.CacheStore;
+import dev.usher.config.CircuitSettings;
+import dev.usher.config.ConcurrencySettings;
+import dev.usher.config.ServerSettings;
 import dev.usher.config.Settings;
 import dev.usher.gateway.Door;
 import dev.usher.gateway.Doors;
+import dev.usher.gateway.Visitors;
 import dev.usher.service.Service;
 import dev.usher.time.Clockwork;
+import dev.usher.upstream.UpstreamSettings;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,16 +28,65 @@ final class Wiring {
     private final OperationLayers operations;
     private final StreamLayers streams;
     private final Map<String, SharedServer> servers = new LinkedHashMap<>();
+    private final Map<String, Recipe> recipes = new LinkedHashMap<>();
 
-    /** The wires of one event loop to one server. */
-    record Wires(Service operations, Service streams, Service tunnels) {}
+    /** The wires of one event loop to one server, and whose exchanges use them. */
+    record Wires(Service operations, Service streams, Service tunnels, Visitors visitors) {
+        Wires(Service operations, Service streams, Service tunnels) {
+            this(operations, streams, tunnels, new Visitors());
+        }
+    }
+
+    /** All that a {@link SharedServer} is made of: where it is the same, so is the server. */
+    private record Recipe(
+            UpstreamSettings upstream,
+            ServerSettings server,
+            int maxWaiting,
+            double budget,
+            ConcurrencySettings concurrency,
+            CircuitSettings circuit) {
+        static Recipe of(UpstreamSettings upstream, Settings settings) {
+            return new Recipe(
+                    upstream,
+                    settings.servers().get(upstream.name()).withHosts(List.of()),
+                    settings.retry().policy().maxWaiting(),
+                    settings.retry().budget(),
+                    settings.concurrency(),
+                    settings.circuit());
+        }
+    }
 
     Wiring(Settings settings, Clockwork time, RandomGenerator random) {
+        this(settings, Shared.of(settings, time, random), Map.of(), Map.of());
+    }
+
+    private Wiring(
+            Settings settings, Shared shared, Map<String, SharedServer> known, Map<String, Recipe> knownRecipes) {
         this.settings = settings;
-        this.shared = Shared.of(settings, time, random);
+        this.shared = shared;
         this.operations = new OperationLayers(settings, shared);
         this.streams = new StreamLayers(settings, shared);
-        settings.upstreams().forEach(address -> servers.put(address.name(), SharedServer.of(address, settings, time)));
+        for (UpstreamSettings address : settings.upstreams()) {
+            String name = address.name();
+            Recipe recipe = Recipe.of(address, settings);
+            recipes.put(name, recipe);
+            servers.put(
+                    name,
+                    recipe.equals(knownRecipes.get(name))
+                            ? known.get(name)
+                            : SharedServer.of(address, settings, shared.time()));
+        }
+    }
+
+    /** The wiring after this one. A server whose settings are the same stays what it is, with all that is known of it. */
+    Wiring next(Settings others) {
+        return new Wiring(others, shared.changed(others), servers, recipes);
+    }
+
+    /** {@code server} is no more, or no more as it was: what was stored and noticed of it goes. */
+    void forget(SharedServer server) {
+        shared.store().forget(server.name());
+        shared.signposts().forget(server);
     }
 
     /** The servers in the order of the settings. */
@@ -68,7 +122,8 @@ final class Wiring {
                     new Door(
                             operations.before(server.name()).over(member),
                             streams.of(server).over(wire.streams()),
-                            streams.of(server).over(wire.tunnels())));
+                            streams.of(server).over(wire.tunnels()),
+                            wire.visitors()));
         }
         return new Doors(root(members, doors), doors, hosts(doors));
     }
@@ -89,6 +144,9 @@ final class Wiring {
         return new Door(
                 operations.beforeAll(together, members).over(members.get(first)),
                 doors.get(first).streams(),
-                doors.get(first).tunnels());
+                doors.get(first).tunnels(),
+                Visitors.of(together.stream()
+                        .map(name -> doors.get(name).visitors())
+                        .toList()));
     }
 }

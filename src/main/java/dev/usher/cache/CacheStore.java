@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * freshness. Thread-safe; one for all servers and event loops.
  */
 public final class CacheStore {
-    private final long maxBytes;
+    private volatile long maxBytes;
     private final Cache<CacheKey, StoredResponse> responses;
 
     private CacheStore(long maxBytes) {
@@ -39,6 +39,17 @@ public final class CacheStore {
         }
         responses.put(key, stored);
         return true;
+    }
+
+    /** Keeps up to {@code bytes} bytes from now on; what is too much goes. */
+    public void resize(long bytes) {
+        maxBytes = bytes;
+        responses.policy().eviction().orElseThrow().setMaximum(bytes);
+    }
+
+    /** Forgets what is stored of {@code server}. */
+    public void forget(String server) {
+        responses.asMap().keySet().removeIf(key -> key.server().equals(server));
     }
 
     void remove(CacheKey key) {

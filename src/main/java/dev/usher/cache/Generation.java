@@ -7,10 +7,13 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The state of one server, as far as writes are seen: what was stored, or began to be fetched, under an older generation is
- * never used again. Thread-safe; one for all event loops.
+ * never used again. No two generations are the same, be they of one server that has been set up anew. Thread-safe; one for all event loops.
  */
 public final class Generation {
-    private final AtomicLong number = new AtomicLong();
+    private static final AtomicLong LIVES = new AtomicLong();
+    private static final int MOVES = 32;
+
+    private final AtomicLong number = new AtomicLong(LIVES.getAndIncrement() << MOVES);
 
     /** The number that stands now. */
     public long current() {

@@ -27,6 +27,11 @@ public final class TokenEpochs {
                 .build();
     }
 
+    /** Remembers about {@code maxTokens} tokens from now on. */
+    public void resize(int maxTokens) {
+        epochs.policy().eviction().orElseThrow().setMaximum(maxTokens);
+    }
+
     /** What stands for the epoch of {@code tokenHash}, or of all anonymous callers, as part of a key; begun where there is none. */
     public Object of(@Nullable String tokenHash) {
         return epoch(tokenHash);

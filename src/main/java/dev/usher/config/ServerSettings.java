@@ -51,6 +51,11 @@ public record ServerSettings(URI url, LegacyMode legacy, List<String> hosts, Tru
         this(url, LegacyMode.BRIDGE, List.of(), TrustSettings.DEFAULTS);
     }
 
+    /** This server under other hosts. */
+    public ServerSettings withHosts(List<String> others) {
+        return new ServerSettings(url, legacy, others, tls);
+    }
+
     static boolean isName(String name) {
         return NAME.matcher(name).matches();
     }

@@ -192,6 +192,30 @@ public record Settings(
                 drain);
     }
 
+    /** These settings, but for what cannot change while a gateway runs: that stays as {@code running} has it. */
+    public Settings asFarAsTheyCanChange(Settings running) {
+        return new Settings(
+                running.listen,
+                running.id,
+                servers,
+                aggregate,
+                limits,
+                concurrency,
+                cache,
+                retry,
+                circuit,
+                deadlines,
+                connections,
+                operationBody,
+                lan,
+                websockets,
+                trustedProxies,
+                house,
+                running.admin,
+                running.accessLog,
+                running.drain);
+    }
+
     /** As {@link #parse(Map, Sources)}. */
     public static Settings parse(JsonObject tree, Sources sources) {
         return parse(tree.getMap(), sources);

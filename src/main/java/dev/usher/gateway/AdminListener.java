@@ -1,9 +1,11 @@
 package dev.usher.gateway;
 
+import dev.usher.service.Response;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.util.Set;
@@ -53,6 +55,11 @@ public final class AdminListener {
                 .requestHandler(AdminRoutes.router(vertx, guard, told))
                 .listen(address.port(), address.host())
                 .map(AdminListener::new);
+    }
+
+    /** Answers {@code request}; an error of ours gets the name of its request. */
+    public static void answer(HttpServerRequest request, Response response) {
+        AdminRoutes.answer(request, response);
     }
 
     /** The port on which it listens. */

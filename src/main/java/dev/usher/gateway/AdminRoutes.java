@@ -24,7 +24,7 @@ final class AdminRoutes {
             404,
             "not-found",
             "There is no such path here",
-            "The admin listener knows /usher/, /usher/health/live, /usher/health/ready, /metrics, /usher/status and /usher/doctor.");
+            "The admin listener knows /usher/, /usher/health/live, /usher/health/ready, /metrics, /usher/status, /usher/doctor and /reload.");
     private static final Problem METHOD_REFUSED =
             new Problem(405, "method-refused", "This method is refused", "Allow names those that pass here.");
     private static final Problem FAILED =
@@ -92,7 +92,7 @@ final class AdminRoutes {
     }
 
     /** An error here has the name of its request too. */
-    private static void answer(HttpServerRequest request, Response plain) {
+    static void answer(HttpServerRequest request, Response plain) {
         RequestId id = RequestId.of(request);
         boolean ours = Problem.isOurs(plain);
         Response answer = ours ? Problem.named(plain, id.get()) : plain;

@@ -8,5 +8,6 @@ import dev.usher.service.Service;
  * @param operations answers the operations that Usher knows
  * @param streams relays everything else that is one answer
  * @param tunnels opens WebSockets
+ * @param visitors who is under way through it
  */
-public record Door(Service operations, Service streams, Service tunnels) {}
+public record Door(Service operations, Service streams, Service tunnels, Visitors visitors) {}

@@ -24,10 +24,10 @@ public final class Edge {
     /** A stream ends when one of its sides ends it; half the range of a reading is more than a hundred years. */
     private static final long NEVER = Long.MAX_VALUE / 2;
 
-    private final EdgeSettings settings;
-    private final Doors doors;
+    private EdgeSettings settings;
+    private Doors doors;
     private final RequestReader reader;
-    private final Callers callers;
+    private Callers callers;
     private final Clockwork time;
     private final Forwarding forwarding;
     private final Map<HttpConnection, Peer> peers = new WeakHashMap<>();
@@ -74,6 +74,18 @@ public final class Edge {
     /** Answers {@code unwelcome} with {@code problem}. */
     void refuse(HttpServerRequest unwelcome, Problems problem) {
         new Exchange(unwelcome, this).refuse(problem);
+    }
+
+    /**
+     * What comes from now on is taken through {@code doors}, by other settings; what is under way goes on. To be called on its
+     * event loop. The id stays.
+     */
+    public void change(EdgeSettings others, Doors otherDoors, Callers otherCallers) {
+        settings = others;
+        doors = otherDoors;
+        callers = otherCallers;
+        peers.clear();
+        sockets.idleFrom(others.socketIdle());
     }
 
     /** Bids the WebSockets of this edge farewell, on both their sides; to be called on its event loop. Ends in bounded time. */

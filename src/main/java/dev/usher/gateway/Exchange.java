@@ -34,6 +34,7 @@ final class Exchange {
     private final RequestId id;
     private final boolean admitted;
     private Observers.Watched observer;
+    private @Nullable Visitors visitors;
     private boolean ended;
 
     Exchange(HttpServerRequest incoming, Edge edge) {
@@ -57,6 +58,16 @@ final class Exchange {
             ended = true;
             observer.ended(new Ending(incoming.response().bytesWritten(), whole, id, () -> Edge.addressOf(incoming)));
             edge.watch().drain().ended();
+            if (visitors != null) {
+                visitors.leave();
+            }
+        }
+    }
+
+    private void enter(Door door) {
+        if (!ended) {
+            visitors = door.visitors();
+            visitors.enter();
         }
     }
 
@@ -92,6 +103,7 @@ final class Exchange {
             refuse(inside == null ? Problems.NOT_BENEATH : Problems.NO_SUCH_SERVER);
             return;
         }
+        enter(entry.door());
         if (RequestTarget.climbs(entry.target())) {
             refuse(Problems.BAD_TARGET);
         } else if (Upgrade.isAskedBy(incoming)) {

@@ -1,7 +1,6 @@
 package dev.usher.gateway;
 
 import dev.usher.time.Clockwork;
-import dev.usher.time.Delay;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.security.MessageDigest;
@@ -9,15 +8,12 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the files of a key now and then, and hands over the new one once they have changed and then stood still from one
- * look to the next: whoever renews a certificate writes two files, one after the other. What cannot be used is told in
- * the log, once, and the key in use stays. Looks on worker threads; looking beats being told, for a mounted secret changes
- * by a link above it.
+ * Watches the files of a key, and hands over the new one once they have changed. What cannot be used is told in the log, once,
+ * and the key in use stays.
  */
 public final class KeyWatch {
     private static final Logger LOG = LoggerFactory.getLogger(KeyWatch.class);
@@ -25,12 +21,11 @@ public final class KeyWatch {
     private final Vertx vertx;
     private final KeySource source;
     private final Clockwork time;
-    private final long nanos;
     private final Function<ServerKey, Future<?>> use;
-    private @Nullable String judged;
-    private @Nullable String seen;
-    private Delay.@Nullable Pending pending;
-    private boolean closed;
+    private final FileWatch files;
+
+    /** A key, and the state of the files of which it was read. */
+    private record Beginning(ServerKey key, String print) {}
 
     /**
      * A watch over {@code source}; {@code use} is called on a thread of Vert.x, and the next look follows when it is done.
@@ -41,48 +36,37 @@ public final class KeyWatch {
         this.vertx = vertx;
         this.source = source;
         this.time = time;
-        this.nanos = every.toNanos();
         this.use = use;
+        this.files = new FileWatch(vertx, time, every, this::print, this::change);
     }
 
     /** The key as it is now, from which on changes count. One that has expired is given all the same, and told in the log. */
     public Future<ServerKey> begin() {
         return vertx.executeBlocking(() -> {
                     String now = print();
-                    ServerKey key = source.read();
-                    judged = now;
-                    return key;
+                    return new Beginning(source.read(), now);
                 })
-                .onSuccess(key -> {
-                    String complaint = key.complaint(time.dates().instant());
+                .map(beginning -> {
+                    String complaint = beginning.key().complaint(time.dates().instant());
                     if (complaint != null) {
                         LOG.warn("listen.tls: {}: clients will refuse it", complaint);
                     }
-                    lookLater();
+                    files.begin(beginning.print());
+                    return beginning.key();
                 });
     }
 
     /** Looks no more. */
-    public synchronized void close() {
-        closed = true;
-        if (pending != null) {
-            pending.cancel();
-        }
+    public void close() {
+        files.close();
     }
 
-    private synchronized void lookLater() {
-        if (!closed) {
-            pending = time.delay().after(nanos, this::look);
-        }
-    }
-
-    private void look() {
-        vertx.executeBlocking(this::changed)
-                .compose(key -> key == null ? Future.succeededFuture() : takeOver(key))
+    private Future<?> change() {
+        return vertx.executeBlocking(this::read)
+                .compose(this::takeOver)
                 .onFailure(broken -> LOG.warn(
                         "listen.tls: the files have changed and cannot be used, the certificate before them stays: {}",
-                        broken.getMessage()))
-                .onComplete(done -> lookLater());
+                        broken.getMessage()));
     }
 
     private Future<?> takeOver(ServerKey key) {
@@ -91,14 +75,7 @@ public final class KeyWatch {
                         used -> LOG.info("listen.tls: {} is in use from now on, until {}", key.subject(), key.end()));
     }
 
-    /** The new key where there is one that has settled, or null. */
-    private @Nullable ServerKey changed() throws UnusableKeyException {
-        String now = print();
-        if (now.equals(judged) || !now.equals(seen)) {
-            seen = now;
-            return null;
-        }
-        judged = now;
+    private ServerKey read() throws UnusableKeyException {
         ServerKey key = source.read();
         String complaint = key.complaint(time.dates().instant());
         if (complaint != null) {

@@ -34,6 +34,11 @@ public final class AcceptedCallers implements Filter {
                 .build();
     }
 
+    /** Remembers about {@code maxTokens} tokens from now on. */
+    public void resize(int maxTokens) {
+        accepted.policy().eviction().orElseThrow().setMaximum(maxTokens);
+    }
+
     /** The hash of the token that {@code request} presents if it is known as accepted, else null. */
     public @Nullable Object keyOf(Request request) {
         String hash = request.caller().tokenHash();

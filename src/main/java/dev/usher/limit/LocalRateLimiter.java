@@ -17,13 +17,27 @@ final class LocalRateLimiter implements RateLimiter {
     private final Cache<Object, AtomicLong> fullAgain;
 
     LocalRateLimiter(Rate rate, Ticker ticker, int maxKeys) {
+        this(
+                rate,
+                ticker,
+                Caffeine.newBuilder()
+                        .maximumSize(maxKeys)
+                        .executor(Runnable::run)
+                        .build());
+    }
+
+    private LocalRateLimiter(Rate rate, Ticker ticker, Cache<Object, AtomicLong> fullAgain) {
         this.interval = rate.intervalNanos();
         this.refill = rate.refillNanos();
         this.ticker = ticker;
-        this.fullAgain = Caffeine.newBuilder()
-                .maximumSize(maxKeys)
-                .executor(Runnable::run)
-                .build();
+        this.fullAgain = fullAgain;
+    }
+
+    /** Debts are times, and stay; one beyond a whole burst of the new rate counts as that. */
+    @Override
+    public RateLimiter withRate(Rate rate, int maxKeys) {
+        fullAgain.policy().eviction().orElseThrow().setMaximum(maxKeys);
+        return new LocalRateLimiter(rate, ticker, fullAgain);
     }
 
     @Override
@@ -32,7 +46,7 @@ final class LocalRateLimiter implements RateLimiter {
         AtomicLong account = account(key, now);
         while (true) {
             long seen = account.get();
-            long debt = Math.max(0, seen - now) + interval;
+            long debt = Math.min(refill, Math.max(0, seen - now)) + interval;
             if (debt > refill) {
                 return new Admission.Refused(debt - refill);
             }

@@ -8,6 +8,11 @@ public interface RateLimiter {
     /** Spends one permit of {@code key}, if it has one. */
     Admission admit(Object key);
 
+    /** One with the same accounts at another rate, for about {@code maxKeys} keys; this one, where it has no rate to change. */
+    default RateLimiter withRate(Rate rate, int maxKeys) {
+        return this;
+    }
+
     /**
      * A limiter in this process's memory that remembers about {@code maxKeys} keys and forgets those seldom seen first. A key
      * that is unknown has its whole burst.

@@ -44,11 +44,19 @@ public interface Meters {
     /** A request came in the old {@code form} and was translated. */
     default void bridged(String form) {}
 
-    /** A value that is read when somebody looks; {@code source} is held for as long as these meters are. */
-    default <T> void gauge(Gauge gauge, T source, ToDoubleFunction<T> value) {}
+    /**
+     * A value that is read when somebody looks; {@code source} is held until it is taken back.
+     *
+     * @return what takes it back
+     */
+    default <T> Runnable gauge(Gauge gauge, T source, ToDoubleFunction<T> value) {
+        return () -> {};
+    }
 
     /** The same for a value that only grows. */
-    default <T> void count(Gauge counter, T source, ToDoubleFunction<T> value) {}
+    default <T> Runnable count(Gauge counter, T source, ToDoubleFunction<T> value) {
+        return () -> {};
+    }
 
     /** All of it in the text format of Prometheus; empty where nothing is measured. */
     default String scrape() {

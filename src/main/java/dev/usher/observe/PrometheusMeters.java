@@ -2,6 +2,7 @@ package dev.usher.observe;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -75,22 +76,27 @@ final class PrometheusMeters implements Meters {
     }
 
     @Override
-    public <T> void gauge(Gauge gauge, T source, ToDoubleFunction<T> value) {
-        io.micrometer.core.instrument.Gauge.builder(gauge.name(), source, value)
+    public <T> Runnable gauge(Gauge gauge, T source, ToDoubleFunction<T> value) {
+        Meter meter = io.micrometer.core.instrument.Gauge.builder(gauge.name(), source, value)
                 .description(gauge.help())
                 .tags(serverOf(gauge))
                 .strongReference(true)
                 .register(registry);
+        return () -> registry.remove(meter);
     }
 
-    /** A counter of Micrometer holds its source weakly; {@link #sources} holds it for as long as these meters are. */
+    /** A counter of Micrometer holds its source weakly; {@link #sources} holds it until it is taken back. */
     @Override
-    public <T> void count(Gauge counter, T source, ToDoubleFunction<T> value) {
+    public <T> Runnable count(Gauge counter, T source, ToDoubleFunction<T> value) {
         sources.add(source);
-        FunctionCounter.builder(counter.name(), source, value)
+        Meter meter = FunctionCounter.builder(counter.name(), source, value)
                 .description(counter.help())
                 .tags(serverOf(counter))
                 .register(registry);
+        return () -> {
+            registry.remove(meter);
+            sources.remove(source);
+        };
     }
 
     private static Tags serverOf(Gauge gauge) {

@@ -4,7 +4,7 @@ import dev.usher.time.Clockwork;
 import dev.usher.upstream.Health;
 import dev.usher.upstream.Upstream;
 import io.vertx.core.json.JsonObject;
-import java.util.function.ToDoubleFunction;
+import java.util.List;
 
 /** What can be said of one server at a moment: how it is, since when, and what it has to do. */
 public final class ServerReport {
@@ -28,39 +28,38 @@ public final class ServerReport {
         return upstream.health().isReachable(time.ticker().nanos());
     }
 
-    /** Has {@code meters} tell its readiness and its workload. */
-    public void tell(Meters meters) {
-        meters.gauge(
-                new Meters.Gauge("usher.server.ready", "Whether a server answers what it is asked", name()),
-                upstream,
-                server -> server.health().ready() ? 1 : 0);
-        meters.gauge(
-                new Meters.Gauge("usher.server.down", "Whether requests to a server are refused at once", name()),
-                upstream,
-                server -> server.health().isDown() ? 1 : 0);
-        gauge(
-                meters,
-                "usher.waiting.requests",
-                "Requests that wait for a starting server",
-                work -> work.untilReady().getAsInt());
-        gauge(
-                meters,
-                "usher.slots.used",
-                "Operations under way to a server",
-                work -> work.inFlight().getAsInt());
-        gauge(
-                meters,
-                "usher.slots.waiting",
-                "Operations that wait for their turn",
-                work -> work.inLine().getAsInt());
-        meters.count(
-                new Meters.Gauge("usher.slots.shed", "Operations refused for their turn would come too late", name()),
-                workload,
-                work -> work.shed().getAsLong());
+    /** Has {@code meters} tell its readiness and its workload; what it returns takes that back. */
+    public Runnable tell(Meters meters) {
+        List<Runnable> ends = List.of(
+                meters.gauge(
+                        named("usher.server.ready", "Whether a server answers what it is asked"),
+                        upstream,
+                        server -> server.health().ready() ? 1 : 0),
+                meters.gauge(
+                        named("usher.server.down", "Whether requests to a server are refused at once"),
+                        upstream,
+                        server -> server.health().isDown() ? 1 : 0),
+                meters.gauge(
+                        named("usher.waiting.requests", "Requests that wait for a starting server"),
+                        workload,
+                        work -> work.untilReady().getAsInt()),
+                meters.gauge(
+                        named("usher.slots.used", "Operations under way to a server"),
+                        workload,
+                        work -> work.inFlight().getAsInt()),
+                meters.gauge(
+                        named("usher.slots.waiting", "Operations that wait for their turn"),
+                        workload,
+                        work -> work.inLine().getAsInt()),
+                meters.count(
+                        named("usher.slots.shed", "Operations refused for their turn would come too late"),
+                        workload,
+                        work -> work.shed().getAsLong()));
+        return () -> ends.forEach(Runnable::run);
     }
 
-    private void gauge(Meters meters, String gauge, String help, ToDoubleFunction<Workload> value) {
-        meters.gauge(new Meters.Gauge(gauge, help, name()), workload, value);
+    private Meters.Gauge named(String meter, String help) {
+        return new Meters.Gauge(meter, help, name());
     }
 
     /** Its {@code state} is {@code unasked}, {@code ready}, {@code starting} or {@code down}. */

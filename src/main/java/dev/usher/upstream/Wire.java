@@ -36,6 +36,7 @@ public final class Wire {
     private final Service operations;
     private final Service streams;
     private final Service tunnels;
+    private final Duration patience;
     private volatile boolean closed;
 
     private Wire(Vertx vertx, UpstreamSettings settings, Ticker ticker, Delay delay) {
@@ -46,6 +47,7 @@ public final class Wire {
                 settings,
                 config(settings).setIdleTimeout(settings.tunnels().idle()),
                 settings.tunnels().max());
+        patience = settings.attemptTimeout();
         Failures failures = new Failures(settings.name());
         TlsSuspicion suspicion = new TlsSuspicion(vertx, settings);
         UnaryOperator<Service> told = settings.isTls() ? UnaryOperator.identity() : suspicion::over;
@@ -72,6 +74,11 @@ public final class Wire {
     /** WebSockets, each with a connection of its own: an answer of 101 has it for content. */
     public Service tunnels() {
         return tunnels;
+    }
+
+    /** How long an attempt may take. */
+    public Duration patience() {
+        return patience;
     }
 
     /** Closes every connection; what is under way fails. */

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.service.Body;
 import dev.usher.service.Response;
+import dev.usher.service.ServiceException;
 import dev.usher.service.ServiceException.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +84,23 @@ class MissingPartTest extends FanOutCase {
         assertThat(response.status()).isEqualTo(503);
         assertThat(response.fields().get("Retry-After")).isEqualTo("5");
         assertThat(text(response)).contains("home: connection_refused; cabin: answered 503; boat: answered 503.");
+    }
+
+    @Test
+    void allOverloadedIsUnavailableUntilTheFirstHasAPlace() {
+        FanOut fanOut = fanOut(overloaded("home", Duration.ofSeconds(9)), overloaded("cabin", Duration.ofSeconds(4)));
+
+        Response response = fanOut.call(request()).result();
+
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.fields().get("Retry-After")).isEqualTo("4");
+        assertThat(response.fields().get("Proxy-Status"))
+                .isEqualTo("usher/home;error=connection_limit_reached, usher/cabin;error=connection_limit_reached");
+    }
+
+    private Member overloaded(String name, Duration wait) {
+        ServiceException refusal = ServiceException.unsent(Kind.OVERLOADED, "overloaded", wait.toNanos());
+        return member(name, request -> Future.failedFuture(refusal));
     }
 
     @Test

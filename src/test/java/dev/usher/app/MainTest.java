@@ -3,6 +3,7 @@ package dev.usher.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.config.Settings;
+import dev.usher.testing.Origin;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -33,7 +34,7 @@ class MainTest {
         final List<DemoSettings> demos = new ArrayList<>();
 
         @Override
-        public int serve(Settings settings) {
+        public int serve(Settings settings, SettingsSource source) {
             served.add(settings);
             return CODE;
         }
@@ -187,5 +188,12 @@ class MainTest {
         CommandLine commandLine = Main.commandLine(launcher);
         commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         return commandLine.execute(arguments);
+    }
+
+    @Test
+    void healthOfNobodyEndsWithOne() throws Exception {
+        assertThat(run("health", Origin.nobody() + "/usher/health/live")).isEqualTo(1);
+
+        assertThat(err.toString()).contains("does not answer");
     }
 }

@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 /** The WebSockets of one event loop. */
 public final class WebSockets {
     private final Clockwork time;
-    private final Duration idle;
+    private Duration idle;
     private final RandomGenerator masks;
     private final Set<Relay> open = new HashSet<>();
     private boolean closing;
@@ -27,6 +27,11 @@ public final class WebSockets {
         this.time = time;
         this.idle = idle;
         this.masks = masks;
+    }
+
+    /** Another silence counts for those that open from now on. */
+    public void idleFrom(Duration silence) {
+        idle = silence;
     }
 
     /**
