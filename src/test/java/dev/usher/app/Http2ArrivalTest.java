@@ -26,9 +26,9 @@ class Http2ArrivalTest extends Http2Case {
                 "listen.max-field-count",
                 10,
                 "listen.head-timeout",
-                "200ms",
+                "2s",
                 "listen.idle-timeout",
-                "200ms",
+                "2s",
                 "listen.connections-per-address",
                 2);
     }
