@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The state of one server, as far as writes are seen: what was stored, or began to be fetched, under an older generation is
- * never used again. No two generations are the same, be they of one server that has been set up anew. Thread-safe; one for all event loops.
+ * never used again. No two generations are the same, be they of one server that has been set up anew. Thread-safe; one for
+ * all event loops.
  */
 public final class Generation {
     private static final AtomicLong LIVES = new AtomicLong();
