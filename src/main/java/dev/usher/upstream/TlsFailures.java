@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Why no encrypted connection was had, in our terms. */
 final class TlsFailures {
+    /** How Java begins to tell what a server sends; newer ones put the alert in brackets before it too. */
     private static final String ALERT = "Received fatal alert: ";
 
     /**
@@ -56,9 +57,11 @@ final class TlsFailures {
         if (cause instanceof SslHandshakeTimeoutException) {
             return new Reason(Kind.CONNECTION_TIMEOUT, "did not finish the TLS handshake in time");
         }
-        if (message.startsWith(ALERT)) {
+        int alert = message.indexOf(ALERT);
+        if (alert >= 0) {
             return new Reason(
-                    Kind.TLS_ALERT_RECEIVED, "refuses the TLS handshake (" + message.substring(ALERT.length()) + ")");
+                    Kind.TLS_ALERT_RECEIVED,
+                    "refuses the TLS handshake (" + message.substring(alert + ALERT.length()) + ")");
         }
         if (message.startsWith("Connection closed") || cause.getCause() instanceof ClosedChannelException) {
             return new Reason(
