@@ -20,6 +20,9 @@ public final class Disclosure {
     /** A token of a Jellyfin server, an API key, or the secret of a Quick Connect. */
     private static final Pattern TOKEN = Pattern.compile("[0-9A-Fa-f]{32}");
 
+    /** What stands between the names and values of cookies. */
+    private static final Pattern BETWEEN = Pattern.compile("[;=,\\s\"]+");
+
     /** What is shorter is found in other texts by chance. */
     private static final int SHORTEST_WITHIN = 4;
 
@@ -43,7 +46,7 @@ public final class Disclosure {
             }
         }
         String cookies = FieldText.joined(fields, HttpHeaders.COOKIE);
-        return Pattern.compile("[;=,\\s\"]+").splitAsStream(cookies).anyMatch(word -> repeats(text, word))
+        return BETWEEN.splitAsStream(cookies).anyMatch(word -> repeats(text, word))
                 || QueryParameter.parse(target.substring(target.indexOf('?') + 1)).stream()
                         .anyMatch(parameter -> repeats(text, parameter.value()));
     }
