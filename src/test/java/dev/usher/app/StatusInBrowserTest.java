@@ -242,7 +242,7 @@ class StatusInBrowserTest {
         assertThat(tab.value(widest)).isEqualTo(360);
         tab.picture(PICTURES.resolve("status-phone.png"));
         String outside = "[...document.querySelectorAll('main *')].filter(part => part.checkVisibility()"
-                + " && !part.closest('#errors-table thead') && part.getBoundingClientRect().right > 360)"
+                + " && !part.closest('thead') && part.getBoundingClientRect().right > 360)"
                 + ".map(part => part.outerHTML).join()";
         assertThat(tab.value(outside)).isEqualTo("");
     }
