@@ -9,7 +9,12 @@ import dev.usher.testing.LogOf;
 import dev.usher.testing.Proves;
 import dev.usher.testing.RawWebSocket;
 import dev.usher.testing.Soon;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.junit5.VertxExtension;
 import java.util.List;
 import java.util.Map;
@@ -94,18 +99,30 @@ class LogKeysTest {
         Soon.value(operated.undeploy());
     }
 
-    /** Whatever is logged then, {@link dev.usher.testing.SecretScan} looks at. */
+    /** Over HTTP/1.1, HTTP/2 and a WebSocket; whatever is logged then, {@link dev.usher.testing.SecretScan} looks at. */
     @Test
     void nobodyWritesDownASecretThoughEverybodyWritesAllTheyKnow(Vertx vertx) throws Exception {
-        Operated operated = Operated.open(vertx, options.set("log.levels", Map.of("root", "trace")));
+        Operated operated = Operated.open(
+                vertx, options.set("log.levels", Map.of("root", "trace")).set("listen.h2c", true));
 
         for (SecretRequest request : SecretRequest.all()) {
             request.send(operated.mainPort());
         }
         RawWebSocket.open(operated.mainPort(), "/socket?api_key=" + SecretRequest.TOKEN)
                 .close();
+        assertThat(Soon.value(overHttp2(vertx, operated.mainPort())).statusCode())
+                .isEqualTo(401);
         Soon.value(operated.undeploy());
 
         assertThat(all.loggers()).anyMatch(name -> name.startsWith("io.vertx"));
+    }
+
+    private static Future<HttpClientResponse> overHttp2(Vertx vertx, int port) {
+        return vertx.createHttpClient(new HttpClientOptions()
+                        .setProtocolVersion(HttpVersion.HTTP_2)
+                        .setHttp2ClearTextUpgrade(false))
+                .request(HttpMethod.GET, port, "127.0.0.1", "/Users/Me?api_key=" + SecretRequest.TOKEN)
+                .compose(request ->
+                        request.putHeader("X-Emby-Token", SecretRequest.TOKEN).send());
     }
 }
