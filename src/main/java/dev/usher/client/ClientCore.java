@@ -50,9 +50,15 @@ final class ClientCore {
     static ClientCore create(Vertx vertx, UsersClientOptions given, OwnContexts contexts, Clockwork time) {
         OptionRules.check(given);
         UsersClientOptions options = new UsersClientOptions(given);
-        options.getWebClient().setFollowRedirects(false);
+        options.getWebClient().setFollowRedirects(false).setConnectTimeout(connectShare(options));
         options.setPool(ample(options.getPool()));
         return new ClientCore(vertx, options, contexts, time);
+    }
+
+    /** What is one server's time to be connected to is shared by its addresses. */
+    private static int connectShare(UsersClientOptions options) {
+        int whole = options.getWebClient().getConnectTimeout();
+        return whole == 0 ? 0 : Math.max(1, whole / (1 + options.getOtherUrls().size()));
     }
 
     /** A call that waits while its connection is being made takes a place in the queue too: never fewer than connections. */

@@ -16,12 +16,15 @@ import dev.usher.service.Response;
 import dev.usher.service.Service;
 import dev.usher.time.Clockwork;
 import dev.usher.upstream.HealthFilter;
+import dev.usher.upstream.ServerAddress;
 import dev.usher.upstream.Upstream;
 import dev.usher.upstream.UpstreamSettings;
 import dev.usher.upstream.WebWire;
 import io.vertx.core.http.HttpClient;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
@@ -56,19 +59,25 @@ final class ClientStack {
         this.wire = DRESS.over(bare);
     }
 
-    /** The address that these options name; refuses what is none. */
+    /** The addresses that these options name; refuses what is none. */
     static UpstreamSettings settings(UsersClientOptions options) {
         try {
             UpstreamSettings address = UpstreamSettings.of(SERVER, new URI(options.getUrl()));
+            List<ServerAddress> addresses = new ArrayList<>(address.addresses());
+            for (String other : options.getOtherUrls()) {
+                addresses.add(new ServerAddress(new URI(other)));
+            }
             return new UpstreamSettings(
                     SERVER,
-                    address.url(),
+                    addresses,
                     address.connectTimeout(),
                     options.getAttemptTimeout(),
                     address.connections(),
                     address.queue(),
                     options.getMaxAnswer(),
-                    address.tunnels());
+                    address.tunnels(),
+                    address.trust(),
+                    address.idle());
         } catch (URISyntaxException malformed) {
             throw new IllegalArgumentException("url is no URL, as http://127.0.0.1:8096: " + malformed.getReason());
         }
