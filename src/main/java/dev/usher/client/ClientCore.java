@@ -16,6 +16,8 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.internal.CloseFuture;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What all views of a client share: the stack to the server, the calls under way, and the end of both. */
@@ -50,15 +52,21 @@ final class ClientCore {
     static ClientCore create(Vertx vertx, UsersClientOptions given, OwnContexts contexts, Clockwork time) {
         OptionRules.check(given);
         UsersClientOptions options = new UsersClientOptions(given);
-        options.getWebClient().setFollowRedirects(false).setConnectTimeout(connectShare(options));
+        options.getWebClient().setFollowRedirects(false);
+        shareTime(options.getWebClient(), 1 + options.getOtherUrls().size());
         options.setPool(ample(options.getPool()));
         return new ClientCore(vertx, options, contexts, time);
     }
 
-    /** What is one server's time to be connected to is shared by its addresses. */
-    private static int connectShare(UsersClientOptions options) {
-        int whole = options.getWebClient().getConnectTimeout();
-        return whole == 0 ? 0 : Math.max(1, whole / (1 + options.getOtherUrls().size()));
+    /** The addresses of a server have the time for a connection together, and once more for its TLS. */
+    private static void shareTime(WebClientOptions connections, int addresses) {
+        int share = Math.max(1, connections.getConnectTimeout() / addresses);
+        if (addresses > 1 && connections.getConnectTimeout() > 0) {
+            connections
+                    .setConnectTimeout(share)
+                    .setSslHandshakeTimeout(share)
+                    .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
+        }
     }
 
     /** A call that waits while its connection is being made takes a place in the queue too: never fewer than connections. */

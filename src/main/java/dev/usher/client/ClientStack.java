@@ -61,25 +61,32 @@ final class ClientStack {
 
     /** The addresses that these options name; refuses what is none. */
     static UpstreamSettings settings(UsersClientOptions options) {
+        List<ServerAddress> addresses = new ArrayList<>();
+        addresses.add(new ServerAddress(uri(options.getUrl(), "url")));
+        List<String> others = options.getOtherUrls();
+        for (int i = 0; i < others.size(); i++) {
+            addresses.add(new ServerAddress(uri(others.get(i), "otherUrls[" + i + "]")));
+        }
+        UpstreamSettings defaults = UpstreamSettings.of(SERVER, addresses.get(0).url());
+        return new UpstreamSettings(
+                SERVER,
+                addresses,
+                defaults.connectTimeout(),
+                options.getAttemptTimeout(),
+                defaults.connections(),
+                defaults.queue(),
+                options.getMaxAnswer(),
+                defaults.tunnels(),
+                defaults.trust(),
+                defaults.idle());
+    }
+
+    private static URI uri(String url, String named) {
         try {
-            UpstreamSettings address = UpstreamSettings.of(SERVER, new URI(options.getUrl()));
-            List<ServerAddress> addresses = new ArrayList<>(address.addresses());
-            for (String other : options.getOtherUrls()) {
-                addresses.add(new ServerAddress(new URI(other)));
-            }
-            return new UpstreamSettings(
-                    SERVER,
-                    addresses,
-                    address.connectTimeout(),
-                    options.getAttemptTimeout(),
-                    address.connections(),
-                    address.queue(),
-                    options.getMaxAnswer(),
-                    address.tunnels(),
-                    address.trust(),
-                    address.idle());
+            return new URI(url);
         } catch (URISyntaxException malformed) {
-            throw new IllegalArgumentException("url is no URL, as http://127.0.0.1:8096: " + malformed.getReason());
+            throw new IllegalArgumentException(
+                    named + " is no URL, as http://127.0.0.1:8096: " + malformed.getReason());
         }
     }
 

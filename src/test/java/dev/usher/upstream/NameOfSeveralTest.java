@@ -2,6 +2,9 @@ package dev.usher.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.service.Response;
+import dev.usher.service.ServiceException.Kind;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -10,9 +13,13 @@ import io.vertx.core.dns.AddressResolverOptions;
 import io.vertx.core.http.HttpServer;
 import java.net.URI;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** A name with several addresses in the DNS, of which only the last has somebody who listens. */
+/**
+ * A name with two addresses in the DNS, at one of which somebody listens: Vert.x connects to the first that the DNS names and to
+ * no other, so that two addresses of a server stand under two urls.
+ */
 class NameOfSeveralTest extends AddressedCase {
     /** A name server that answers every question with the addresses 127.0.0.{@code last}. */
     private static DatagramSocket names(Vertx vertx, List<Integer> last) throws Exception {
@@ -48,19 +55,28 @@ class NameOfSeveralTest extends AddressedCase {
         return answer;
     }
 
-    @Test
-    void allOfThemAreTried() throws Exception {
-        DatagramSocket names = names(vertx, List.of(3, 2, 1));
-        Vertx named = Vertx.vertx(new VertxOptions()
-                .setAddressResolverOptions(new AddressResolverOptions()
-                        .addServer("127.0.0.1:" + names.localAddress().port())));
+    @ParameterizedTest
+    @CsvSource({"1, 3, true", "3, 1, false"})
+    void onlyTheFirstOfThemIsTried(int first, int second, boolean found) throws Exception {
         HttpServer server = vertx.createHttpServer()
                 .requestHandler(request -> request.response().end("ok"));
         Loop.await(server.listen(0, "127.0.0.1"));
-        vertx = named;
-        loop = new Loop(named);
+        DatagramSocket names = names(vertx, List.of(first, second));
+        AddressResolverOptions resolver = new AddressResolverOptions()
+                .addServer("127.0.0.1:" + names.localAddress().port());
+        vertx = Vertx.vertx(new VertxOptions().setAddressResolverOptions(resolver));
+        loop = new Loop(vertx);
         connectTo(URI.create("http://several.example:" + server.actualPort()));
 
-        assertThat(ask()).isEqualTo("ok");
+        Future<Response> answer = operation("/");
+
+        if (found) {
+            assertThat(Loop.text(Loop.await(answer))).isEqualTo("ok");
+        } else {
+            assertThat(Loop.failure(answer).kind()).isEqualTo(Kind.CONNECTION_REFUSED);
+        }
+        closeWires();
+        wires.clear();
+        Loop.await(vertx.close());
     }
 }
