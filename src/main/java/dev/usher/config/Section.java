@@ -156,8 +156,13 @@ final class Section {
 
     /** What {@code reader} makes of each section beneath, by its name. */
     <T> Map<String, T> each(Function<Section, T> reader) {
+        return named(name -> reader.apply(section(name)));
+    }
+
+    /** What {@code reader} makes of each name here, any of which may stand here. */
+    <T> Map<String, T> named(Function<String, T> reader) {
         Map<String, T> read = new LinkedHashMap<>();
-        values.keySet().forEach(name -> read.put(String.valueOf(name), reader.apply(section(String.valueOf(name)))));
+        values.keySet().stream().map(String::valueOf).forEach(name -> read.put(name, reader.apply(name)));
         return read;
     }
 
