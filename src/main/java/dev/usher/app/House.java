@@ -190,7 +190,7 @@ final class House {
     }
 
     private synchronized Wire open(SharedServer server) {
-        Wire wire = contexts.make(() -> Wire.open(vertx, server.upstream().settings(), time.ticker(), time.delay()));
+        Wire wire = contexts.make(() -> Wire.open(vertx, server.upstream(), time.ticker(), time.delay()));
         if (closed) {
             wire.close();
         }

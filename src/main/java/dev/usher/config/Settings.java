@@ -1,6 +1,7 @@
 package dev.usher.config;
 
 import dev.usher.identity.LocalNetwork;
+import dev.usher.upstream.ServerAddress;
 import dev.usher.upstream.TunnelSettings;
 import dev.usher.upstream.UpstreamSettings;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -110,12 +111,12 @@ public record Settings(
         List<UpstreamSettings> upstreams = new ArrayList<>();
         servers.forEach((name, server) -> upstreams.add(new UpstreamSettings(
                 name,
-                server.url(),
+                server.urls().stream().map(ServerAddress::new).toList(),
                 deadlines.connect(),
                 deadlines.attempt(),
                 connections.max(),
                 connections.queue(),
-                UpstreamSettings.of(name, server.url()).maxBody(),
+                UpstreamSettings.DEFAULT_MAX_BODY,
                 new TunnelSettings(websockets.max(), websockets.idle()),
                 server.tls().trust(),
                 connections.idle())));

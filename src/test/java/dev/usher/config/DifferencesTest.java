@@ -55,6 +55,7 @@ class DifferencesTest {
             delimiter = '|',
             value = {
                 "servers.home.url | 'home: {url: \"http://b\"}'",
+                "servers.home.url | 'home: {url: [\"http://a\", \"http://b\"]}'",
                 "servers.home.legacy | 'home: {url: \"http://a\", legacy: pass}'",
                 "servers.home.hosts | 'home: {url: \"http://a\", hosts: [a]}'",
                 "servers.cabin | 'home: {url: \"http://a\"}, cabin: {url: \"http://c\"}'",
