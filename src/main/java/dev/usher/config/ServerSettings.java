@@ -16,17 +16,17 @@ import java.util.regex.Pattern;
  */
 public record ServerSettings(URI url, LegacyMode legacy, List<String> hosts, TrustSettings tls) {
     private static final URI UNREADABLE = URI.create("http://unreadable.invalid");
+    /** Where a browser is led, and what people copy from its address line. */
+    private static final Pattern WEB_CLIENT = Pattern.compile(".*/web/?(?:index\\.html)?", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
 
     public ServerSettings {
         hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
         new Rules()
+                .check(isHttp(url), "url", "must begin with http:// or https://, as in http://127.0.0.1:8096")
                 .check(
-                        "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()),
-                        "url",
-                        "must begin with http:// or https://, as in http://127.0.0.1:8096")
-                .check(
-                        url.getHost() != null,
+                        url.getHost() != null || !isHttp(url),
                         "url",
                         "must name a host in letters, digits, dots and dashes, as in http://127.0.0.1:8096")
                 .check(url.getPort() <= 65_535 && url.getPort() != 0, "url", "must have a port between 1 and 65535")
@@ -38,6 +38,11 @@ public record ServerSettings(URI url, LegacyMode legacy, List<String> hosts, Tru
                         url.getRawQuery() == null && url.getRawFragment() == null,
                         "url",
                         "must not have a query or a fragment: remove all from ? or # on")
+                .check(
+                        url.getRawPath() == null
+                                || !WEB_CLIENT.matcher(url.getRawPath()).matches(),
+                        "url",
+                        "must not end in the path of the web client: remove /web and all behind it")
                 .hosts("hosts", hosts)
                 .check(
                         "https".equalsIgnoreCase(url.getScheme()) || tls.equals(TrustSettings.DEFAULTS),
@@ -54,6 +59,10 @@ public record ServerSettings(URI url, LegacyMode legacy, List<String> hosts, Tru
     /** This server under other hosts. */
     public ServerSettings withHosts(List<String> others) {
         return new ServerSettings(url, legacy, others, tls);
+    }
+
+    private static boolean isHttp(URI url) {
+        return "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
     }
 
     static boolean isName(String name) {

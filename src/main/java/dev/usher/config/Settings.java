@@ -93,6 +93,10 @@ public record Settings(
                         operationBody >= 1 << 10 && operationBody <= 1 << 30,
                         "operation-body",
                         "must lie between 1KiB and 1GiB");
+        rules.check(
+                admin.leavesRoomFor(listen),
+                "admin.port",
+                "must be another port than those of listen; it is " + admin.port());
         checkServers(servers, rules);
         checkAggregate(aggregate, servers, rules);
         rules.ranges("lan", lan).enforce();
