@@ -42,6 +42,7 @@ final class House {
     private final Observation observation;
     private final String id;
     private final Hearsay hearsay = new Hearsay();
+    private final LogLevels levels = LogLevels.ofThisProcess();
     private final Checkup checkup;
     private final SecretKey secret = TokenHash.newSecret();
     private final List<Wire> wires = new ArrayList<>();
@@ -62,6 +63,7 @@ final class House {
         this.contexts = new OwnContexts(vertx);
         this.time = Clockwork.of(contexts.delay());
         this.settings = settings;
+        levels.set(settings.log().toBeSet());
         this.wiring =
                 new Wiring(settings, time, () -> ThreadLocalRandom.current().nextLong());
         boolean logs = !settings.accessLog().format().equals("none");
@@ -151,6 +153,7 @@ final class House {
         come.forEach(this::watch);
         settings = next;
         wiring = now;
+        levels.set(next.log().toBeSet());
         observation.become(now.servers());
         gone.forEach(server -> dismiss(lookouts.remove(server)));
         List<Future<Void>> moves =
@@ -196,7 +199,7 @@ final class House {
     }
 
     private synchronized Wire open(SharedServer server) {
-        Wire wire = contexts.make(() -> Wire.open(vertx, server.upstream().settings(), time.ticker(), time.delay()));
+        Wire wire = contexts.make(() -> Wire.open(vertx, server.upstream(), time.ticker(), time.delay()));
         if (closed) {
             wire.close();
         }
@@ -216,7 +219,12 @@ final class House {
 
     /** Ends: takes nothing new, lets what is under way finish within its time, and closes every connection to the servers. */
     Future<Void> close() {
-        return observation.drain().end().compose(ended -> closeWires()).eventually(observation::close);
+        return observation
+                .drain()
+                .end()
+                .compose(ended -> closeWires())
+                .eventually(observation::close)
+                .onComplete(ended -> levels.set(Map.of()));
     }
 
     private synchronized Future<Void> closeWires() {
