@@ -52,8 +52,9 @@ public final class Wire {
         TlsSuspicion suspicion = new TlsSuspicion(vertx, settings);
         UnaryOperator<Service> told = settings.isTls() ? UnaryOperator.identity() : suspicion::over;
         operations = told.apply(whileOpen(new OperationWire(settings, forOperations, ticker, delay), failures));
-        streams = told.apply(whileOpen(new StreamWire(settings, forStreams, ticker, delay), failures));
-        tunnels = told.apply(whileOpen(new TunnelWire(settings, forTunnels, ticker, delay), failures));
+        streams = told.apply(whileOpen(new StreamWire(new Flows(settings, forStreams, ticker, delay)), failures));
+        tunnels = told.apply(
+                whileOpen(new TunnelWire(new Flows(settings, forTunnels, ticker, delay), patience), failures));
     }
 
     /** Makes ready to connect from the event loop that calls; connects when first asked. */
