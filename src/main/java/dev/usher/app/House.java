@@ -42,6 +42,7 @@ final class House {
     private final Observation observation;
     private final String id;
     private final Hearsay hearsay = new Hearsay();
+    private final LogLevels levels = LogLevels.ofThisProcess();
     private final Checkup checkup;
     private final SecretKey secret = TokenHash.newSecret();
     private final List<Wire> wires = new ArrayList<>();
@@ -59,6 +60,7 @@ final class House {
         this.contexts = new OwnContexts(vertx);
         this.time = Clockwork.of(contexts.delay());
         this.settings = settings;
+        levels.set(settings.log().toBeSet());
         this.wiring =
                 new Wiring(settings, time, () -> ThreadLocalRandom.current().nextLong());
         boolean logs = !settings.accessLog().format().equals("none");
@@ -147,6 +149,7 @@ final class House {
         come.forEach(this::watch);
         settings = next;
         wiring = now;
+        levels.set(next.log().toBeSet());
         observation.become(now.servers());
         gone.forEach(server -> probes.remove(server).close());
         List<Future<Void>> moves =
@@ -187,7 +190,7 @@ final class House {
     }
 
     private synchronized Wire open(SharedServer server) {
-        Wire wire = contexts.make(() -> Wire.open(vertx, server.upstream().settings(), time.ticker(), time.delay()));
+        Wire wire = contexts.make(() -> Wire.open(vertx, server.upstream(), time.ticker(), time.delay()));
         if (closed) {
             wire.close();
         }
@@ -207,7 +210,12 @@ final class House {
 
     /** Ends: takes nothing new, lets what is under way finish within its time, and closes every connection to the servers. */
     Future<Void> close() {
-        return observation.drain().end().compose(ended -> closeWires()).eventually(observation::close);
+        return observation
+                .drain()
+                .end()
+                .compose(ended -> closeWires())
+                .eventually(observation::close)
+                .onComplete(ended -> levels.set(Map.of()));
     }
 
     private synchronized Future<Void> closeWires() {

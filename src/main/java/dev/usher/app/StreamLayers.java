@@ -67,7 +67,7 @@ final class StreamLayers {
                         "location",
                         "above the signpost, which reads what the server wrote: where it leads, seen from here",
                         new LocationFilter(
-                                server.upstream().settings().origin(),
+                                server.upstream().settings().origins(),
                                 server.upstream().settings().basePath()))
                 .then(
                         "signpost",

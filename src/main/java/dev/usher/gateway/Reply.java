@@ -1,6 +1,7 @@
 package dev.usher.gateway;
 
 import dev.usher.service.Body;
+import dev.usher.service.Bug;
 import dev.usher.service.Cancellation;
 import dev.usher.service.Ending;
 import dev.usher.service.Observer;
@@ -154,22 +155,12 @@ final class Reply {
         };
     }
 
-    /** A bug: its message may hold anything, so only its kind and place are written down. */
     void fail(Throwable bug) {
-        LOG.error("a request met a bug: {} at {}", bug.getClass().getName(), placeOf(bug));
+        LOG.error("a request met a bug: {}", Bug.inWords(bug));
         if (incoming.response().headWritten()) {
             writer.breakOff();
         } else {
             refuse(Problems.INTERNAL);
         }
-    }
-
-    private static String placeOf(Throwable bug) {
-        StackTraceElement[] trace = bug.getStackTrace();
-        StringBuilder places = new StringBuilder();
-        for (int i = 0; i < Math.min(8, trace.length); i++) {
-            places.append(i == 0 ? "" : " < ").append(trace[i]);
-        }
-        return places.isEmpty() ? "an unknown place" : places.toString();
     }
 }

@@ -69,6 +69,7 @@ public final class ServerReport {
         return new JsonObject()
                 .put("name", name())
                 .put("state", state(health, now))
+                .put("address", upstream.addresses().inUse().url().toString())
                 .put(
                         "since",
                         time.dates().instant().minusNanos(now - health.since()).toString())

@@ -12,6 +12,7 @@ import java.time.Duration;
 /** Begins each {@link Flow} to one server: in bounded time, and until whoever asked for it goes away. */
 final class Flows {
     private final HttpClient client;
+    private final Addresses addresses;
     private final Ticker ticker;
     private final Delay delay;
     private final OutgoingRequest outgoing;
@@ -19,7 +20,9 @@ final class Flows {
     private final long patience;
     private final Idle idle;
 
-    Flows(UpstreamSettings settings, HttpClient client, Ticker ticker, Delay delay) {
+    Flows(Upstream upstream, HttpClient client, Ticker ticker, Delay delay) {
+        UpstreamSettings settings = upstream.settings();
+        this.addresses = upstream.addresses();
         this.client = client;
         this.ticker = ticker;
         this.delay = delay;
@@ -35,7 +38,7 @@ final class Flows {
         if (nanos <= 0) {
             return Future.failedFuture(failures.untried());
         }
-        Attempt attempt = new Attempt(failures);
+        Attempt attempt = new Attempt(failures, addresses.tour());
         attempt.limit(nanos, delay);
         Flow flow = opening.of(attempt, failures, idle);
         if (request.body() instanceof Body.Streamed streamed) {

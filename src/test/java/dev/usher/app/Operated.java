@@ -1,5 +1,7 @@
 package dev.usher.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.usher.testing.RawClient;
 import dev.usher.testing.RawResponse;
 import dev.usher.testing.Secrets;
@@ -68,6 +70,19 @@ final class Operated {
     /** What the admin listener answers to a GET by somebody who knows {@code secret}. */
     RawResponse ask(String target, String secret) throws IOException {
         return admin().send("GET", target, BEARER + secret);
+    }
+
+    /** What the admin listener answers to who has the settings read again. */
+    RawResponse reload() throws IOException {
+        return admin().send("POST", "/reload", BEARER + SECRET, "Content-Type: application/json", "Content-Length: 0");
+    }
+
+    /** The keys that are in effect once the settings have been read again. */
+    List<String> inEffect() throws IOException {
+        RawResponse answer = reload();
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return new JsonObject(answer.text())
+                .getJsonArray("in_effect").stream().map(String.class::cast).toList();
     }
 
     JsonObject status() throws IOException {
