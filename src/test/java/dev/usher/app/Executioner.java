@@ -6,13 +6,17 @@ import dev.usher.fake.Phase;
 import dev.usher.fake.ReceivedRequest;
 import dev.usher.testing.Soon;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /** Kills a server under load and lets it start again, each step by the count of what came to it, never by a clock. */
 final class Executioner {
     /** More than there are clients, and enough for the retry budget to have been earned anew. */
-    private static final int INTERVAL = 150;
+    private static final int INTERVAL = 100;
+
+    private static final long PATIENCE_SECONDS = 60;
 
     private final FakeJellyfin jellyfin;
     private final IntSupplier refusals;
@@ -48,7 +52,11 @@ final class Executioner {
     /** Returns when the server is ready again. */
     void carryOut(Sentence sentence) throws Exception {
         int due = heard.get() + INTERVAL;
-        jellyfin.fail(request -> heard.get() > due && sentence.isMetBy(request), new Fault.Death(sentence.moment()));
+        CompletableFuture<ReceivedRequest> struck = new CompletableFuture<>();
+        jellyfin.fail(
+                request -> heard.get() > due && sentence.isMetBy(request) && struck.complete(request),
+                new Fault.Death(sentence.moment()));
+        struck.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         Soon.until(() -> jellyfin.phase() == Phase.NOT_LISTENING);
 
         int enough = refusals.getAsInt() + sentence.refusals();
