@@ -26,7 +26,6 @@ final class Exchange {
     private final RetryFilter filter;
     private final Request request;
     private final Service next;
-    private int attempts;
     private int failures;
     private boolean returning;
     private @Nullable AsyncResult<Response> inHand;
@@ -53,7 +52,6 @@ final class Exchange {
             return comeBackIn(LEAST_TIME);
         }
         returning = go.waited();
-        request.observer().attempt(filter.server().name(), ++attempts);
         Future<Response> answer = call();
         return answer.isComplete() ? judge(go, answer) : answer.transform(result -> judge(go, result));
     }

@@ -19,6 +19,7 @@ final class StreamWire implements Service {
     private static final long LONGEST_WAIT = Duration.ofDays(1).toNanos();
 
     private final HttpClient client;
+    private final Addresses addresses;
     private final Ticker ticker;
     private final Delay delay;
     private final OutgoingRequest outgoing;
@@ -26,7 +27,9 @@ final class StreamWire implements Service {
     private final long patience;
     private final Idle idle;
 
-    StreamWire(UpstreamSettings settings, HttpClient client, Ticker ticker, Delay delay) {
+    StreamWire(Upstream upstream, HttpClient client, Ticker ticker, Delay delay) {
+        UpstreamSettings settings = upstream.settings();
+        this.addresses = upstream.addresses();
         this.client = client;
         this.ticker = ticker;
         this.delay = delay;
@@ -42,7 +45,7 @@ final class StreamWire implements Service {
         if (nanos <= 0) {
             return Future.failedFuture(failures.untried());
         }
-        Attempt attempt = new Attempt(failures);
+        Attempt attempt = new Attempt(failures, addresses.tour());
         attempt.limit(nanos, delay);
         StreamExchange exchange = new StreamExchange(attempt, failures, idle);
         if (request.body() instanceof Body.Streamed streamed) {

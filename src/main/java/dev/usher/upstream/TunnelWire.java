@@ -16,6 +16,7 @@ import java.time.Duration;
  */
 final class TunnelWire implements Service {
     private final HttpClient client;
+    private final Addresses addresses;
     private final Ticker ticker;
     private final Delay delay;
     private final OutgoingRequest outgoing;
@@ -23,7 +24,9 @@ final class TunnelWire implements Service {
     private final long patience;
     private final Idle idle;
 
-    TunnelWire(UpstreamSettings settings, HttpClient client, Ticker ticker, Delay delay) {
+    TunnelWire(Upstream upstream, HttpClient client, Ticker ticker, Delay delay) {
+        UpstreamSettings settings = upstream.settings();
+        this.addresses = upstream.addresses();
         this.client = client;
         this.ticker = ticker;
         this.delay = delay;
@@ -39,7 +42,7 @@ final class TunnelWire implements Service {
         if (nanos <= 0) {
             return Future.failedFuture(failures.untried());
         }
-        Attempt attempt = new Attempt(failures);
+        Attempt attempt = new Attempt(failures, addresses.tour());
         attempt.limit(nanos, delay);
         TunnelExchange exchange = new TunnelExchange(attempt, failures, idle);
         if (request.body() instanceof Body.Streamed streamed) {

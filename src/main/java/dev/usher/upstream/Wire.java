@@ -39,7 +39,8 @@ public final class Wire {
     private final Duration patience;
     private volatile boolean closed;
 
-    private Wire(Vertx vertx, UpstreamSettings settings, Ticker ticker, Delay delay) {
+    private Wire(Vertx vertx, Upstream upstream, Ticker ticker, Delay delay) {
+        UpstreamSettings settings = upstream.settings();
         forOperations = client(vertx, settings, config(settings), settings.connections());
         forStreams = client(vertx, settings, config(settings), settings.connections());
         forTunnels = client(
@@ -49,16 +50,21 @@ public final class Wire {
                 settings.tunnels().max());
         patience = settings.attemptTimeout();
         Failures failures = new Failures(settings.name());
-        TlsSuspicion suspicion = new TlsSuspicion(vertx, settings);
-        UnaryOperator<Service> told = settings.isTls() ? UnaryOperator.identity() : suspicion::over;
-        operations = told.apply(whileOpen(new OperationWire(settings, forOperations, ticker, delay), failures));
-        streams = told.apply(whileOpen(new StreamWire(settings, forStreams, ticker, delay), failures));
-        tunnels = told.apply(whileOpen(new TunnelWire(settings, forTunnels, ticker, delay), failures));
+        TlsSuspicion suspicion = new TlsSuspicion(vertx, upstream);
+        UnaryOperator<Service> told = settings.isPlain() ? suspicion::over : UnaryOperator.identity();
+        operations = told.apply(whileOpen(new OperationWire(upstream, forOperations, ticker, delay), failures));
+        streams = told.apply(whileOpen(new StreamWire(upstream, forStreams, ticker, delay), failures));
+        tunnels = told.apply(whileOpen(new TunnelWire(upstream, forTunnels, ticker, delay), failures));
     }
 
     /** Makes ready to connect from the event loop that calls; connects when first asked. */
+    public static Wire open(Vertx vertx, Upstream upstream, Ticker ticker, Delay delay) {
+        return new Wire(vertx, upstream, ticker, delay);
+    }
+
+    /** As for an {@link Upstream} of which nobody else knows. */
     public static Wire open(Vertx vertx, UpstreamSettings settings, Ticker ticker, Delay delay) {
-        return new Wire(vertx, settings, ticker, delay);
+        return open(vertx, new Upstream(settings, ticker), ticker, delay);
     }
 
     /** Whole answers of bounded size, each within the time of an attempt and the request's deadline. */
@@ -98,22 +104,25 @@ public final class Wire {
         return vertx.httpClientBuilder()
                 .with(config)
                 .with(pool(connections, settings))
-                .with(tls(settings.trust()))
+                .with(tls(settings))
                 .build();
     }
 
-    private static ClientSSLOptions tls(Trust trust) {
-        return new ClientSSLOptions()
-                .setTrustOptions(TrustOptions.wrap(CertificateJudge.by(trust)))
+    private static ClientSSLOptions tls(UpstreamSettings settings) {
+        ClientSSLOptions options = new ClientSSLOptions();
+        if (settings.addresses().size() > 1) {
+            options.setSslHandshakeTimeout(settings.connectShare().toMillis())
+                    .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
+        }
+        return options.setTrustOptions(TrustOptions.wrap(CertificateJudge.by(settings.trust())))
                 .setEnabledSecureTransportProtocols(new LinkedHashSet<>(List.of("TLSv1.3", "TLSv1.2")));
     }
 
     private static HttpClientConfig config(UpstreamSettings settings) {
         return new HttpClientConfig()
                 .setVersions(HttpVersion.HTTP_1_1)
-                .setSsl(settings.isTls())
                 .setVerifyHost(true)
-                .setConnectTimeout(settings.connectTimeout())
+                .setConnectTimeout(settings.connectShare())
                 .setDecompressionEnabled(false)
                 .setFollowAlternativeServices(false)
                 .setHttp1Config(new Http1ClientConfig()

@@ -70,6 +70,7 @@ class OwnErrorsTest {
         provokeLimit();
         provokeFailures();
         provokeRefusalOfServerThatIsDown();
+        provokeFailuresOfAllServers();
         provokeOverload();
         provokeClosing();
 
@@ -125,6 +126,31 @@ class OwnErrorsTest {
         client = Front.client(Front.open(vertx, options));
         send("GET /System/Ping" + REST + "\r\n");
         provoke("GET /System/Ping" + REST + "\r\n");
+    }
+
+    private void provokeFailuresOfAllServers() throws Exception {
+        String nobody = Origin.nobody().toString();
+        String list = "GET /Users/Public" + REST + "\r\n";
+        client = ofTwo(nobody);
+        provoke(list);
+        provoke(list);
+        client = ofTwo(jellyfin.url());
+        jellyfin.failAlways(any -> true, new Fault.Hang());
+        provoke(list);
+        jellyfin.heal();
+        jellyfin.failAlways(any -> true, new Fault.SetUp());
+        provoke(list);
+        jellyfin.heal();
+    }
+
+    private RawClient ofTwo(String url) throws Exception {
+        GatewayOptions options = Front.unlimited(url)
+                .server("cabin", url)
+                .aggregate("home", "cabin")
+                .set("circuit.failures", 1)
+                .set("retry.attempts", 1)
+                .set("deadlines.part", "200ms");
+        return Front.client(Front.open(vertx, options));
     }
 
     private void provokeOverload() throws Exception {

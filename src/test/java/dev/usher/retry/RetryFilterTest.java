@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.service.Body;
 import dev.usher.service.Cancellation;
-import dev.usher.service.Observer;
 import dev.usher.service.Outcome;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
@@ -244,24 +243,6 @@ class RetryFilterTest {
         assertThat(answer.isComplete()).isFalse();
         time.advance(TICK);
         assertThat(answer.result()).isSameAs(last);
-    }
-
-    @Test
-    void attemptsAreCountedAloudFromOne() {
-        List<String> heard = new ArrayList<>();
-        Request observed = get(15).withObserver(new Observer() {
-            @Override
-            public void attempt(String name, int number) {
-                heard.add(name + " " + number);
-            }
-        });
-        server.expect().answer(answer(503, Outcome.NOT_READY));
-        server.expect().answer(answer(502, Outcome.RETRYABLE)).expect().answer(OK);
-
-        usher.call(observed);
-        time.advance(Duration.ofSeconds(1));
-
-        assertThat(heard).containsExactly("home 1", "home 2", "home 3");
     }
 
     @Test
