@@ -125,7 +125,8 @@ final class OperationLayers {
                 .then(
                         "retry",
                         "one fetch is repeated, not each who waits for it",
-                        new RetryFilter(settings.retry().policy(), server.retried(), timing, ServerAnswers::classify))
+                        new RetryFilter(settings.retry().policy(), server.retried(), timing, ServerAnswers::classify)
+                                .repeatingOnlySafe())
                 .then(
                         "circuit",
                         "beneath retry: no attempt at a server that is down, so that nobody waits; above health, which decides",
