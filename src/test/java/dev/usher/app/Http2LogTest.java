@@ -59,8 +59,9 @@ class Http2LogTest extends Http2Case {
     @Test
     void neitherIsOneThatItsClientGivesUp() throws Exception {
         script = request -> request.response().end(Buffer.buffer(new byte[MUCH]));
-        HttpClientResponse response = Soon.value(
-                open(HttpMethod.GET, "/Videos/1/stream").compose(HttpClientRequest::send).map(HttpClientResponse::pause));
+        HttpClientResponse response = Soon.value(open(HttpMethod.GET, "/Videos/1/stream")
+                .compose(HttpClientRequest::send)
+                .map(HttpClientResponse::pause));
 
         response.request().reset(CANCEL);
 
