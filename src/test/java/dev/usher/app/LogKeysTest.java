@@ -9,8 +9,8 @@ import dev.usher.testing.LogOf;
 import dev.usher.testing.Proves;
 import dev.usher.testing.RawWebSocket;
 import dev.usher.testing.Soon;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
@@ -110,19 +110,21 @@ class LogKeysTest {
         }
         RawWebSocket.open(operated.mainPort(), "/socket?api_key=" + SecretRequest.TOKEN)
                 .close();
-        assertThat(Soon.value(overHttp2(vertx, operated.mainPort())).statusCode())
-                .isEqualTo(401);
+        assertThat(statusOverHttp2(vertx, operated.mainPort())).isEqualTo(401);
         Soon.value(operated.undeploy());
 
         assertThat(all.loggers()).anyMatch(name -> name.startsWith("io.vertx"));
     }
 
-    private static Future<HttpClientResponse> overHttp2(Vertx vertx, int port) {
-        return vertx.createHttpClient(new HttpClientOptions()
-                        .setProtocolVersion(HttpVersion.HTTP_2)
-                        .setHttp2ClearTextUpgrade(false))
-                .request(HttpMethod.GET, port, "127.0.0.1", "/Users/Me?api_key=" + SecretRequest.TOKEN)
-                .compose(request ->
-                        request.putHeader("X-Emby-Token", SecretRequest.TOKEN).send());
+    /** The client ends when it is no longer referred to, so that it is closed after the answer and not before. */
+    private static int statusOverHttp2(Vertx vertx, int port) throws Exception {
+        HttpClient client = vertx.createHttpClient(
+                new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false));
+        HttpClientResponse answer =
+                Soon.value(client.request(HttpMethod.GET, port, "127.0.0.1", "/Users/Me?api_key=" + SecretRequest.TOKEN)
+                        .compose(request -> request.putHeader("X-Emby-Token", SecretRequest.TOKEN)
+                                .send()));
+        Soon.value(client.close());
+        return answer.statusCode();
     }
 }
