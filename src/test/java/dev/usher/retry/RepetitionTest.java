@@ -8,6 +8,7 @@ import dev.usher.service.Cancellation;
 import dev.usher.service.Outcome;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
+import dev.usher.service.Service;
 import dev.usher.service.ServiceException;
 import dev.usher.service.ServiceException.Kind;
 import dev.usher.testing.Requests;
@@ -83,6 +84,26 @@ class RepetitionTest extends RetryCase {
         time.advance(Duration.ofMillis(100));
 
         assertThat(answer.result()).isSameAs(OK);
+    }
+
+    @Test
+    void whereOnlyWhatIsSafeIsRepeatedADeleteThatMayHaveBeenProcessedIsNot() {
+        Service gateway = filter(policy, new RetryBudget(0.2, 10, time))
+                .repeatingOnlySafe()
+                .over(health.over(server));
+        server.expect().fail(Kind.CONNECTION_TERMINATED, true).expect().fail(Kind.CONNECTION_TERMINATED, true);
+        server.expect().answer(OK);
+
+        Future<Response> deleted = gateway.call(Requests.of(
+                HttpMethod.DELETE,
+                "/Users/1",
+                Body.EMPTY,
+                time.nanos() + Duration.ofSeconds(15).toNanos()));
+        Future<Response> read = gateway.call(get(15));
+        time.advance(Duration.ofMillis(100));
+
+        assertThat(deleted.cause()).isInstanceOf(ServiceException.class);
+        assertThat(read.result()).isSameAs(OK);
     }
 
     @Test

@@ -25,13 +25,16 @@ abstract class RetryCase {
     final Service usher = stack(policy, new RetryBudget(0.2, 10, time));
 
     Service stack(RetryPolicy retryPolicy, RetryBudget budget) {
+        return filter(retryPolicy, budget).over(health.over(server));
+    }
+
+    RetryFilter filter(RetryPolicy retryPolicy, RetryBudget budget) {
         WaitingRoom room = new WaitingRoom(health, retryPolicy.maxWaiting(), time, time);
         return new RetryFilter(
-                        retryPolicy,
-                        new RetriedServer("home", room, budget),
-                        new RetryTiming(time, time, time, new Random(1)),
-                        FakeHealth::classify)
-                .over(health.over(server));
+                retryPolicy,
+                new RetriedServer("home", room, budget),
+                new RetryTiming(time, time, time, new Random(1)),
+                FakeHealth::classify);
     }
 
     Request get(int seconds) {
