@@ -47,13 +47,16 @@ final class House {
     private final SecretKey secret = TokenHash.newSecret();
     private final List<Wire> wires = new ArrayList<>();
     private final List<Room> rooms = new ArrayList<>();
-    private final Map<SharedServer, ReadinessProbe> probes = new HashMap<>();
+    private final Map<SharedServer, Lookout> lookouts = new HashMap<>();
     private Settings settings;
     private Wiring wiring;
     private boolean closed;
 
     /** An edge, its floor and the event loop of both. */
     private record Room(Context context, Edge edge, Floor floor) {}
+
+    /** Who looks for a lost server, and on which wire. */
+    private record Lookout(ReadinessProbe probe, Wire wire) {}
 
     House(Vertx vertx, Settings settings) {
         this.vertx = vertx;
@@ -74,7 +77,8 @@ final class House {
         AvailabilityLog.follow(server.upstream());
         warnOfBlindness(server.upstream().settings());
         Wire wire = open(server);
-        probes.put(server, ReadinessProbe.watch(server.upstream(), wire.operations(), time.ticker(), time.delay()));
+        ReadinessProbe probe = ReadinessProbe.watch(server.upstream(), wire.operations(), time.ticker(), time.delay());
+        lookouts.put(server, new Lookout(probe, wire));
     }
 
     private static void warnOfBlindness(UpstreamSettings server) {
@@ -151,7 +155,7 @@ final class House {
         wiring = now;
         levels.set(next.log().toBeSet());
         observation.become(now.servers());
-        gone.forEach(server -> probes.remove(server).close());
+        gone.forEach(server -> dismiss(lookouts.remove(server)));
         List<Future<Void>> moves =
                 rooms.stream().map(room -> move(room, next, now)).toList();
         return Future.join(moves).map(moved -> {
@@ -172,6 +176,11 @@ final class House {
             }
         });
         return moved.future();
+    }
+
+    private void dismiss(Lookout lookout) {
+        lookout.probe().close();
+        abandon(lookout.wire());
     }
 
     /** What nobody waits for any more, as the refreshing of a stored response, has its time before the wire is closed. */
@@ -220,7 +229,7 @@ final class House {
 
     private synchronized Future<Void> closeWires() {
         closed = true;
-        probes.values().forEach(ReadinessProbe::close);
+        lookouts.values().forEach(lookout -> lookout.probe().close());
         return Future.join(wires.stream().map(Wire::close).toList()).mapEmpty();
     }
 }

@@ -21,7 +21,6 @@ import java.util.random.RandomGenerator;
  * @param epochs since when each token has been good
  * @param accepted whose token a server has accepted
  * @param policies how much is admitted of whom
- * @param signposts what has been noticed of wrong urls
  */
 record Shared(
         Clockwork time,
@@ -29,9 +28,8 @@ record Shared(
         CacheStore store,
         TokenEpochs epochs,
         AcceptedCallers accepted,
-        List<RateLimitPolicy> policies,
-        Signposts signposts) {
-    /** Nothing is stored, counted or noticed yet. */
+        List<RateLimitPolicy> policies) {
+    /** Nothing is stored or counted yet. */
     static Shared of(Settings settings, Clockwork time, RandomGenerator random) {
         int tableSize = settings.limits().tableSize();
         AcceptedCallers accepted = new AcceptedCallers(Shared::needsToken, tableSize);
@@ -41,18 +39,16 @@ record Shared(
                 CacheStore.bounded(settings.cache().maxBytes()),
                 new TokenEpochs(tableSize),
                 accepted,
-                Limits.policies(settings.limits(), accepted, time.ticker()),
-                new Signposts());
+                Limits.policies(settings.limits(), accepted, time.ticker()));
     }
 
-    /** The same as {@code settings} have it now: what is stored, counted or noticed stays. */
+    /** The same as {@code settings} have it now: what is stored or counted stays. */
     Shared changed(Settings settings) {
         int tableSize = settings.limits().tableSize();
         store.resize(settings.cache().maxBytes());
         epochs.resize(tableSize);
         accepted.resize(tableSize);
-        return new Shared(
-                time, random, store, epochs, accepted, Limits.changed(policies, settings.limits()), signposts);
+        return new Shared(time, random, store, epochs, accepted, Limits.changed(policies, settings.limits()));
     }
 
     /** Refuses what is too much. */

@@ -12,6 +12,7 @@ import dev.usher.jellyfin.ServerAnswers;
 import dev.usher.jellyfin.Stream;
 import dev.usher.jellyfin.StreamDressFilter;
 import dev.usher.observe.ObserveFilter;
+import dev.usher.observe.SignpostFilter;
 import dev.usher.service.Layers;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
@@ -72,7 +73,7 @@ final class StreamLayers {
                 .then(
                         "signpost",
                         "changes nothing: hears where a redirect shows that the url is wrong",
-                        shared.signposts().ofStreams(server))
+                        new SignpostFilter(server.misdirections()))
                 .then(
                         "health",
                         "next to the wire: hears what each attempt came to",

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What the addresses of one server must be, each by itself and all together. */
 final class AddressRules {
@@ -13,6 +14,9 @@ final class AddressRules {
 
     /** Each has an equal part of the time for a connection. */
     private static final int MOST = 8;
+
+    /** Where a browser is led, and what people copy from its address line. */
+    private static final Pattern WEB_CLIENT = Pattern.compile(".*/web/?(?:index\\.html)?", Pattern.CASE_INSENSITIVE);
 
     private final List<URI> urls;
     private final Rules rules;
@@ -51,12 +55,17 @@ final class AddressRules {
         boolean path = url.getRawQuery() == null && url.getRawFragment() == null;
         rules.check(http, key, "must begin with http:// or https://, as in http://127.0.0.1:8096")
                 .check(
-                        url.getHost() != null,
+                        url.getHost() != null || !http,
                         key,
                         "must name a host in letters, digits, dots and dashes, as in http://127.0.0.1:8096")
                 .check(port, key, "must have a port between 1 and 65535")
                 .check(nobody, key, "must not hold a user name or password: remove all between // and @")
-                .check(path, key, "must not have a query or a fragment: remove all from ? or # on");
+                .check(path, key, "must not have a query or a fragment: remove all from ? or # on")
+                .check(
+                        url.getRawPath() == null
+                                || !WEB_CLIENT.matcher(url.getRawPath()).matches(),
+                        key,
+                        "must not end in the path of the web client: remove /web and all behind it");
         return http && url.getHost() != null && port && nobody && path;
     }
 

@@ -37,6 +37,18 @@ public record AdminSettings(
                 .enforce();
     }
 
+    /** Whether both can listen at the same time; an address that stands for all of them is in the way of each. */
+    boolean leavesRoomFor(ListenSettings listen) {
+        boolean samePort = port != 0
+                && (port == listen.port() || port == listen.plainPort().orElse(0));
+        boolean sameHost = host.equals(listen.host()) || isEvery(host) || isEvery(listen.host());
+        return !enabled || !samePort || !sameHost;
+    }
+
+    private static boolean isEvery(String host) {
+        return host.equals("0.0.0.0") || host.equals("::");
+    }
+
     private static boolean isVisible(String text) {
         return text.chars().allMatch(letter -> letter > ' ' && letter < 0x7f);
     }

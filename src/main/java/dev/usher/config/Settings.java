@@ -98,6 +98,10 @@ public record Settings(
                         "operation-body",
                         "must lie between 1KiB and 1GiB");
         ServerRules.check(servers, aggregate, rules);
+        rules.check(
+                admin.leavesRoomFor(listen),
+                "admin.port",
+                "must be another port than those of listen; it is " + admin.port());
         rules.ranges("lan", lan).enforce();
     }
 

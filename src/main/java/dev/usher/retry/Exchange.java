@@ -47,7 +47,7 @@ final class Exchange {
             return comeBackIn(denied.retryAfterNanos());
         }
         Turn.Go go = (Turn.Go) turn;
-        if ((inHand != null || go.waited()) && !request.isIdempotent() && remaining() < LEAST_TIME) {
+        if ((inHand != null || go.waited()) && !filter.mayRepeat(request) && remaining() < LEAST_TIME) {
             go.end(false);
             return comeBackIn(LEAST_TIME);
         }
@@ -113,7 +113,7 @@ final class Exchange {
     private RetryDecision.Situation situation() {
         return new RetryDecision.Situation(
                 filter.policy(),
-                request.isIdempotent(),
+                filter.mayRepeat(request),
                 failures + 1,
                 remaining(),
                 filter.server().room().quietNanos(),

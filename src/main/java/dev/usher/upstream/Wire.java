@@ -53,8 +53,9 @@ public final class Wire {
         TlsSuspicion suspicion = new TlsSuspicion(vertx, upstream);
         UnaryOperator<Service> told = settings.isPlain() ? suspicion::over : UnaryOperator.identity();
         operations = told.apply(whileOpen(new OperationWire(upstream, forOperations, ticker, delay), failures));
-        streams = told.apply(whileOpen(new StreamWire(upstream, forStreams, ticker, delay), failures));
-        tunnels = told.apply(whileOpen(new TunnelWire(upstream, forTunnels, ticker, delay), failures));
+        streams = told.apply(whileOpen(new StreamWire(new Flows(upstream, forStreams, ticker, delay)), failures));
+        tunnels = told.apply(
+                whileOpen(new TunnelWire(new Flows(upstream, forTunnels, ticker, delay), patience), failures));
     }
 
     /** Makes ready to connect from the event loop that calls; connects when first asked. */

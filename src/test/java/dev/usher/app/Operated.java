@@ -102,6 +102,10 @@ final class Operated {
         return admin().send("GET", "/usher/health/ready").status();
     }
 
+    Future<Reloaded> reload(GatewayOptions options) {
+        return gateway.reload(options);
+    }
+
     Future<Void> undeploy() {
         return vertx.undeploy(deployment);
     }

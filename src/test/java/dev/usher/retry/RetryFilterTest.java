@@ -39,13 +39,16 @@ class RetryFilterTest {
     private final Service usher = stack(policy, new RetryBudget(0.2, 10, time));
 
     private Service stack(RetryPolicy retryPolicy, RetryBudget budget) {
+        return filter(retryPolicy, budget).over(health.over(server));
+    }
+
+    private RetryFilter filter(RetryPolicy retryPolicy, RetryBudget budget) {
         WaitingRoom room = new WaitingRoom(health, retryPolicy.maxWaiting(), time, time);
         return new RetryFilter(
-                        retryPolicy,
-                        new RetriedServer("home", room, budget),
-                        new RetryTiming(time, time, time, new Random(1)),
-                        FakeHealth::classify)
-                .over(health.over(server));
+                retryPolicy,
+                new RetriedServer("home", room, budget),
+                new RetryTiming(time, time, time, new Random(1)),
+                FakeHealth::classify);
     }
 
     private Request get(int seconds) {
@@ -197,6 +200,26 @@ class RetryFilterTest {
         time.advance(Duration.ofMillis(100));
 
         assertThat(answer.result()).isSameAs(OK);
+    }
+
+    @Test
+    void whereOnlyWhatIsSafeIsRepeatedADeleteThatMayHaveBeenProcessedIsNot() {
+        Service gateway = filter(policy, new RetryBudget(0.2, 10, time))
+                .repeatingOnlySafe()
+                .over(health.over(server));
+        server.expect().fail(Kind.CONNECTION_TERMINATED, true).expect().fail(Kind.CONNECTION_TERMINATED, true);
+        server.expect().answer(OK);
+
+        Future<Response> deleted = gateway.call(Requests.of(
+                HttpMethod.DELETE,
+                "/Users/1",
+                Body.EMPTY,
+                time.nanos() + Duration.ofSeconds(15).toNanos()));
+        Future<Response> read = gateway.call(get(15));
+        time.advance(Duration.ofMillis(100));
+
+        assertThat(deleted.cause()).isInstanceOf(ServiceException.class);
+        assertThat(read.result()).isSameAs(OK);
     }
 
     @ParameterizedTest

@@ -1,7 +1,7 @@
 // Puts one status into the page. Whatever comes from the gateway becomes text, never markup.
 import { since } from "./memory.js";
 
-const WORDS = { ready: "up", unasked: "not asked yet", starting: "starting", down: "down" };
+const WORDS = { ready: "up", unasked: "not asked yet", starting: "starting", misdirected: "wrong url", down: "down" };
 const READINESS = {
   ready: "takes requests",
   opening: "does not listen yet",
@@ -64,7 +64,7 @@ function fill(line, server) {
   const [, state, moment, waiting] = line.children;
   const begun = new Date(server.since);
   line.dataset.state = word;
-  state.firstChild.className = `state ${word}`;
+  state.firstChild.className = `state ${server.state}`;
   put(state.firstChild, word);
   moment.firstChild.dateTime = server.since;
   put(moment.firstChild, clock(begun));
