@@ -10,6 +10,7 @@ import dev.usher.service.Response;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ final class Reply {
     private Outside outside = Outside.NOTHING;
     private @Nullable Throwable broken;
     private @Nullable Visitors visitors;
+    private boolean torn;
     private boolean ended;
 
     Reply(HttpServerRequest incoming, Edge edge) {
@@ -40,10 +42,16 @@ final class Reply {
         HttpServerResponse out = incoming.response();
         out.headersEndHandler(ready -> observer.answered(out.getStatusCode()));
         out.endHandler(written -> end(true));
+        out.exceptionHandler(cut -> torn = true);
         out.closeHandler(closed -> {
             gone.cancel();
-            end(false);
+            end(isWhole(out));
         });
+    }
+
+    /** The stream of HTTP/2 closes behind the end of its answer, and Vert.x tells that before it tells the end. */
+    private boolean isWhole(HttpServerResponse out) {
+        return incoming.version() == HttpVersion.HTTP_2 && out.ended() && !torn;
     }
 
     private void end(boolean whole) {
