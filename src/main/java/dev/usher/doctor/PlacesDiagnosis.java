@@ -22,27 +22,37 @@ final class PlacesDiagnosis {
     }
 
     private static List<Finding> ofOther(ServerFacts other, ServerFacts telling) {
-        Introduction here = met(other);
-        Introduction there = met(telling);
+        Encounter.Met here = met(other);
+        Encounter.Met there = met(telling);
         if (here == null || there == null) {
             return ServerDiagnosis.of(other);
         }
-        if (here.id().equals(there.id())) {
-            return List.of(Finding.well(
-                    "address",
-                    other.name(),
-                    other.name() + " is also at " + other.place().url() + "."));
+        if (!here.introduction().id().equals(there.introduction().id())) {
+            return List.of(ofStranger(other, telling));
         }
-        return List.of(new Finding(
+        Finding sight = ConductDiagnosis.ofSight(other.name(), here);
+        boolean isNews = sight.severity() == Severity.WRONG && !here.sight().equals(there.sight());
+        return isNews ? List.of(ofTwin(other), sight) : List.of(ofTwin(other));
+    }
+
+    private static Finding ofTwin(ServerFacts other) {
+        return Finding.well(
+                "address",
+                other.name(),
+                other.name() + " is also at " + other.place().url() + ".");
+    }
+
+    private static Finding ofStranger(ServerFacts other, ServerFacts telling) {
+        return new Finding(
                 Severity.WRONG,
                 "other-server",
                 other.name(),
                 "What answers at " + other.place().url() + " is another server than at "
                         + telling.place().url() + ".",
-                "Correct " + other.place() + ", or give that server a name of its own under servers."));
+                "Correct " + other.place() + ", or give that server a name of its own under servers.");
     }
 
-    private static @Nullable Introduction met(ServerFacts facts) {
-        return facts.encounter() instanceof Encounter.Met met ? met.introduction() : null;
+    private static Encounter.@Nullable Met met(ServerFacts facts) {
+        return facts.encounter() instanceof Encounter.Met met ? met : null;
     }
 }

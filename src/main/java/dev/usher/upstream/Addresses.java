@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * The addresses of one server, and which of them is in use. The one at which an attempt has found the server stays in use; after
  * that one attempt a minute, which is then the only one, tries those that stand before it, so that traffic returns to the
  * first without anybody else's waiting. A minute is also as long as a connection is kept that nobody uses: what such a
- * trial finds is a new connection, not one that died with the address. Thread-safe without a lock.
+ * trial finds is a new connection, hardly one that died with the address. Thread-safe without a lock.
  */
 public final class Addresses {
     /** The time between two trials of those that are preferred. */

@@ -9,6 +9,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,8 @@ final class Attempt {
         if (isOver()) {
             return;
         }
-        if (tour.leadsOn(failures.unsent(cause))) {
+        // Who has waited all his time, be it for a connection that others use, has none left for another address.
+        if (tour.leadsOn(failures.unsent(cause)) && !(cause instanceof TimeoutException)) {
             elsewhere.run();
         } else {
             end(tour.failure());

@@ -98,4 +98,24 @@ class SeveralPlacesTest {
         assertThat(codes(findings)).endsWith("other-server");
         assertThat(findings.get(findings.size() - 1).remedy()).contains("servers.home.url[1] (" + other.url() + ")");
     }
+
+    @Test
+    void whatTheServerTakesUsherForIsToldForEachAddressItComesFrom() {
+        Introduction introduction = new Introduction("Jellyfin Server", "10.11.11", "id", "", true);
+        ServerFacts lan =
+                facts(0, new Encounter.Met(introduction, new Sight(Regard.BELIEVES, "192.0.2.1", false), Lead.NONE));
+        ServerFacts vpn =
+                facts(1, new Encounter.Met(introduction, new Sight(Regard.DOES_NOT, "10.8.0.2", false), Lead.NONE));
+
+        assertThat(PlacesDiagnosis.of(List.of(lan, vpn)))
+                .filteredOn(finding -> finding.code().equals("known-proxies"))
+                .satisfiesExactly(
+                        first -> assertThat(first.severity()).isEqualTo(Severity.WELL),
+                        second -> assertThat(second.remedy()).startsWith("Add 10.8.0.2 in the dashboard of home"));
+    }
+
+    private static ServerFacts facts(int number, Encounter encounter) {
+        URI url = URI.create("http://192.0.2." + number);
+        return new ServerFacts("home", new Place("servers.home.url[" + number + "]", url), encounter, null);
+    }
 }

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 abstract class AddressedCase extends WireCase {
     final List<String> moves = new CopyOnWriteArrayList<>();
     Upstream upstream;
+    Duration share = Duration.ofSeconds(1);
+    Duration attempt = ATTEMPT;
 
     /** What is asked for over one of the three kinds of connections. */
     enum Way {
@@ -29,13 +31,13 @@ abstract class AddressedCase extends WireCase {
         }
     }
 
-    /** Lets all that follows go to {@code urls}, with a second for each to connect. */
+    /** Lets all that follows go to {@code urls}, with its {@link #share} of the time for each to connect. */
     final void connectTo(Trust trust, URI... urls) {
         UpstreamSettings settings = new UpstreamSettings(
                 "home",
                 Stream.of(urls).map(ServerAddress::new).toList(),
-                Duration.ofSeconds(urls.length),
-                ATTEMPT,
+                share.multipliedBy(urls.length),
+                attempt,
                 CONNECTIONS,
                 QUEUE,
                 MAX_BODY,

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.service.Body;
 import dev.usher.service.Cancellation;
+import dev.usher.service.Outcome;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.service.ServiceException;
 import dev.usher.service.ServiceException.Kind;
 import dev.usher.testing.Origin;
 import dev.usher.testing.Soon;
+import dev.usher.time.Clockwork;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -21,6 +23,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -175,16 +178,34 @@ class AddressedWireTest extends AddressedCase {
 
     @Test
     void attemptThatHasEndedLooksNowhereElse() throws Exception {
+        share = Duration.ofSeconds(30);
         NetServer mute = vertx.createNetServer().connectHandler(socket -> {});
         Loop.await(mute.listen(0, "127.0.0.1"));
         connectTo(URI.create("https://127.0.0.1:" + mute.actualPort()), here);
         Future<Response> answer = ask(Way.OPERATION);
-
         loop.advance(ATTEMPT);
-
         assertThat(Loop.failure(answer).kind()).isEqualTo(Kind.CONNECTION_TIMEOUT);
-        assertThat(Loop.text(Loop.await(loop.call(operations, loop.get("/b"))))).isEqualTo("ok");
+
+        Loop.await(mute.close());
+
+        assertThat(ask()).isEqualTo("ok");
         assertThat(origin.visits).hasSize(1);
+    }
+
+    @Test
+    void whereAllConnectionsAreTakenNoOtherAddressIsAsked() throws Exception {
+        attempt = Duration.ofSeconds(2);
+        Origin first = Origin.listen(vertx);
+        first.script = visit -> visit.answer(HALF);
+        connectTo(first.url(""), here);
+        Loop.await(ask(Way.STREAM));
+
+        ServiceException failure = Loop.failure(ask(Way.STREAM));
+
+        assertThat(failure.kind()).isEqualTo(Kind.CONNECTION_TIMEOUT);
+        assertThat(failure.maybeProcessed()).isFalse();
+        assertThat(origin.visits).isEmpty();
+        first.close();
     }
 
     @Test
@@ -192,10 +213,7 @@ class AddressedWireTest extends AddressedCase {
         connectTo(Origin.nobody(), NO_NAME, Origin.nobody());
         Upstream counted = new Upstream(upstream.settings(), new CircuitRule(2, ATTEMPT), loop.time);
         HealthFilter health = new HealthFilter(
-                counted,
-                answer -> dev.usher.service.Outcome.SUCCESS,
-                answer -> true,
-                new dev.usher.time.Clockwork(loop.time, loop.time, loop.time));
+                counted, answer -> Outcome.SUCCESS, answer -> true, new Clockwork(loop.time, loop.time, loop.time));
 
         Loop.failure(loop.call(health.over(operations), loop.get("/")));
         assertThat(counted.health().isDown()).isFalse();
