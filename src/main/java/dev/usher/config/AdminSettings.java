@@ -37,8 +37,13 @@ public record AdminSettings(
                 .enforce();
     }
 
-    /** Whether both can listen at the same time; an address that stands for all of them is in the way of each. */
-    boolean leavesRoomFor(ListenSettings listen) {
+    /** Both must be able to listen at the same time. */
+    void checkBeside(ListenSettings listen, Rules rules) {
+        rules.check(leavesRoomFor(listen), "admin.port", "must be another port than those of listen; it is " + port);
+    }
+
+    /** An address that stands for all of them is in the way of each. */
+    private boolean leavesRoomFor(ListenSettings listen) {
         boolean samePort = port != 0
                 && (port == listen.port() || port == listen.plainPort().orElse(0));
         boolean sameHost = host.equals(listen.host()) || isEvery(host) || isEvery(listen.host());

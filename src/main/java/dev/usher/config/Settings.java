@@ -98,10 +98,7 @@ public record Settings(
                         "operation-body",
                         "must lie between 1KiB and 1GiB");
         ServerRules.check(servers, aggregate, rules);
-        rules.check(
-                admin.leavesRoomFor(listen),
-                "admin.port",
-                "must be another port than those of listen; it is " + admin.port());
+        admin.checkBeside(listen, rules);
         rules.ranges("lan", lan).enforce();
     }
 
