@@ -4,6 +4,8 @@ import dev.usher.http.AgeField;
 import dev.usher.http.CacheControl;
 import dev.usher.http.CacheStatus;
 import dev.usher.http.HttpDate;
+import dev.usher.http.Preconditions;
+import dev.usher.http.Validators;
 import dev.usher.service.Body;
 import dev.usher.service.Gathering;
 import dev.usher.service.Request;
@@ -18,7 +20,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /** A response as it was stored, with the terms on which it may be reused. Immutable but for what is made once a second. */
 final class Representation {
@@ -32,6 +33,7 @@ final class Representation {
     private final MultiMap fields;
     private final Body body;
     private final Origin origin;
+    private final Validators validators;
     private final AgedAnswer answer;
     private final AtomicBoolean inValidation = new AtomicBoolean();
 
@@ -42,9 +44,9 @@ final class Representation {
      * @param selecting by what it was selected
      * @param mark how often its resource had been invalidated when it began to be fetched
      * @param initialAge its age when it came, in seconds
-     * @param receivedAt the reading of the ticker when it came
+     * @param arrival when it came
      */
-    record Origin(Terms terms, Selecting selecting, long mark, long initialAge, long receivedAt) {}
+    record Origin(Terms terms, Selecting selecting, long mark, long initialAge, Arrival arrival) {}
 
     /**
      * When a response came.
@@ -69,6 +71,7 @@ final class Representation {
         this.fields = fields;
         this.body = body;
         this.origin = origin;
+        this.validators = Validators.of(fields, origin.arrival().date());
         this.answer = new AgedAnswer(status, fields, body);
     }
 
@@ -129,19 +132,21 @@ final class Representation {
         return origin.terms();
     }
 
-    @Nullable
-    String etag() {
-        return fields.get(HttpHeaders.ETAG);
+    Validators validators() {
+        return validators;
     }
 
-    @Nullable
-    String lastModified() {
-        return fields.get(HttpHeaders.LAST_MODIFIED);
+    /** Whether the client that sent {@code requestFields} has this (RFC 9110 §13.2.2). */
+    boolean isKnownTo(MultiMap requestFields) {
+        return status == 200
+                && Preconditions.notModified(
+                        requestFields, validators, origin.arrival().date());
     }
 
     /** Its age at {@code now}, a reading of the ticker, in seconds (RFC 9111 §4.2.3). */
     long age(long now) {
-        return origin.initialAge() + TimeUnit.NANOSECONDS.toSeconds(now - origin.receivedAt());
+        return origin.initialAge()
+                + TimeUnit.NANOSECONDS.toSeconds(now - origin.arrival().nanos());
     }
 
     /** What all hits of the second of {@code now} are answered. */
@@ -151,18 +156,18 @@ final class Representation {
     }
 
     boolean isValidatable() {
-        return etag() != null || lastModified() != null;
+        return !validators.isEmpty();
     }
 
     /** {@code request} as one that validates this (RFC 9111 §4.3.1), in place of what its client knows. */
     Request validation(Request request) {
         MultiMap asked = HttpHeaders.headers().addAll(request.fields());
         asked.remove(HttpHeaders.IF_NONE_MATCH).remove(HttpHeaders.IF_MODIFIED_SINCE);
-        if (etag() != null) {
-            asked.set(HttpHeaders.IF_NONE_MATCH, etag());
+        if (validators.etag() != null) {
+            asked.set(HttpHeaders.IF_NONE_MATCH, validators.etag());
         }
-        if (lastModified() != null) {
-            asked.set(HttpHeaders.IF_MODIFIED_SINCE, lastModified());
+        if (validators.lastModified() != null) {
+            asked.set(HttpHeaders.IF_MODIFIED_SINCE, validators.lastModified());
         }
         return request.withFields(asked);
     }
