@@ -36,7 +36,7 @@ final class FromStore {
 
     /** The answer with the fields of {@code block}. */
     static Response answer(Representation stored, Request request, MultiMap block) {
-        if (isKnown(stored, request)) {
+        if (stored.isKnownTo(request.fields())) {
             return withoutContent(block);
         }
         if (request.method() == HttpMethod.HEAD) {
@@ -45,16 +45,6 @@ final class FromStore {
         return stored.status() == 200 && stored.body() instanceof Body.Full full && isRanged(stored, request)
                 ? part(full.bytes(), request, block)
                 : new Response(stored.status(), block, opened(stored.body()));
-    }
-
-    /** Whether what the client holds is what is stored (RFC 9110 §13.2.2). */
-    static boolean isKnown(Representation stored, Request request) {
-        return stored.status() == 200
-                && Preconditions.notModified(
-                        request.fields(),
-                        stored.etag(),
-                        stored.lastModified(),
-                        stored.fields().get(HttpHeaders.DATE));
     }
 
     static Response withoutContent(MultiMap block) {
@@ -69,8 +59,7 @@ final class FromStore {
     }
 
     private static boolean isRanged(Representation stored, Request request) {
-        return request.fields().contains("range")
-                && Preconditions.rangeApplies(request.fields(), stored.etag(), stored.lastModified());
+        return request.fields().contains("range") && Preconditions.rangeApplies(request.fields(), stored.validators());
     }
 
     private static Response part(Buffer whole, Request request, MultiMap block) {
@@ -80,17 +69,17 @@ final class FromStore {
             MultiMap fields = HttpHeaders.headers()
                     .addAll(block)
                     .set(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length()))
-                    .set(CONTENT_RANGE, "bytes " + part.first() + "-" + part.last() + "/" + whole.length());
+                    .set(CONTENT_RANGE, part.contentRange(whole.length()));
             return new Response(206, fields, Body.of(bytes));
         }
-        return range instanceof ByteRange.Unsatisfiable
-                ? unsatisfiable(whole.length(), block)
+        return range instanceof ByteRange.Unsatisfiable none
+                ? unsatisfiable(none.contentRange(whole.length()), block)
                 : new Response(200, block, Body.of(whole));
     }
 
-    private static Response unsatisfiable(int length, MultiMap block) {
+    private static Response unsatisfiable(String contentRange, MultiMap block) {
         MultiMap fields = HttpHeaders.headers()
-                .set(CONTENT_RANGE, "bytes */" + length)
+                .set(CONTENT_RANGE, contentRange)
                 .set(HttpHeaders.CONTENT_LENGTH, "0")
                 .set(CacheStatus.FIELD, block.get(CacheStatus.FIELD));
         return new Response(416, fields, Body.EMPTY);

@@ -133,8 +133,9 @@ public final class HttpCache {
 
     private static boolean isOfTheSame(Representation stored, Response head) {
         String length = head.fields().get(HttpHeaders.CONTENT_LENGTH);
-        return Objects.equals(stored.etag(), head.fields().get(HttpHeaders.ETAG))
-                && Objects.equals(stored.lastModified(), head.fields().get(HttpHeaders.LAST_MODIFIED))
+        return Objects.equals(stored.validators().etag(), head.fields().get(HttpHeaders.ETAG))
+                && Objects.equals(
+                        stored.validators().lastModified(), head.fields().get(HttpHeaders.LAST_MODIFIED))
                 && (length == null || length.equals(stored.fields().get(HttpHeaders.CONTENT_LENGTH)));
     }
 }

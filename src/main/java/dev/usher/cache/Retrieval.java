@@ -131,7 +131,7 @@ final class Retrieval {
     private Representation.Origin origin(MultiMap news, MultiMap all, Terms terms) {
         Representation.Arrival arrival = cache.arrival(begun);
         return new Representation.Origin(
-                terms, Selecting.of(all, request.fields()), lookup.mark(), arrival.initialAge(news), arrival.nanos());
+                terms, Selecting.of(all, request.fields()), lookup.mark(), arrival.initialAge(news), arrival);
     }
 
     private Response opened(Response response, CacheStatus status) {
