@@ -16,7 +16,8 @@ public final class Preconditions {
 
     /**
      * Whether the client that sent {@code requestFields} at {@code now} has what {@code stored} stands for, so that 304 answers
-     * it. {@code If-None-Match} wins over {@code If-Modified-Since}, and a date that is none does not count.
+     * it. {@code If-None-Match} wins over {@code If-Modified-Since}, and a date that is none does not count. The caller asks of a
+     * stored success alone: with any other status no condition counts (RFC 9110 §13.2.1).
      */
     public static boolean notModified(MultiMap requestFields, Validators stored, Instant now) {
         if (requestFields.contains(HttpHeaders.IF_NONE_MATCH)) {

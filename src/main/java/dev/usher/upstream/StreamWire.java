@@ -47,6 +47,8 @@ final class StreamWire implements Service {
         StreamExchange exchange = new StreamExchange(attempt, failures, idle);
         if (request.body() instanceof Body.Streamed streamed) {
             streamed.cancellation().onCancel(exchange::cancel);
+        } else {
+            request.gone().onCancel(exchange::cancel);
         }
         attempt.connect(
                 client,

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.testing.Fuzzed;
-import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.MultiMap;
 import java.math.BigInteger;
 
 class AgeFieldFuzzTest {
@@ -12,7 +12,7 @@ class AgeFieldFuzzTest {
 
     @Fuzzed
     void whatFollowsTheFirstMemberDoesNotCount(byte[] bytes) {
-        String line = new String(bytes, ISO_8859_1).replaceAll("[\r\n\0]", " ");
+        String line = new String(bytes, ISO_8859_1);
 
         assertThat(seconds(line)).isBetween(0L, MOST.longValueExact());
         assertThat(seconds("7," + line)).isEqualTo(7);
@@ -23,6 +23,6 @@ class AgeFieldFuzzTest {
     }
 
     private static long seconds(String line) {
-        return AgeField.seconds(HttpHeaders.headers().set("age", line));
+        return AgeField.seconds(MultiMap.caseInsensitiveMultiMap().set("age", line));
     }
 }

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.testing.Fuzzed;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
 
 class CacheControlFuzzTest {
     private static final long MOST = 1L << 31;
 
     @Fuzzed
     void noLineHidesWhatAnotherForbids(byte[] bytes) {
-        String line = new String(bytes, ISO_8859_1).replaceAll("[\r\n\0]", " ");
+        String line = new String(bytes, ISO_8859_1);
 
         CacheControl alone = CacheControl.of(fields(line));
         CacheControl before = CacheControl.of(fields(line, "no-store, max-age=7"));
@@ -32,7 +31,7 @@ class CacheControlFuzzTest {
     }
 
     private static MultiMap fields(String... lines) {
-        MultiMap fields = HttpHeaders.headers();
+        MultiMap fields = MultiMap.caseInsensitiveMultiMap();
         for (String line : lines) {
             fields.add("cache-control", line);
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.testing.Fuzzed;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
 import java.time.Instant;
 
 class PreconditionsFuzzTest {
@@ -13,7 +12,7 @@ class PreconditionsFuzzTest {
 
     @Fuzzed
     void aConditionIsMetByWhatItNamesAlone(byte[] bytes) {
-        String value = new String(bytes, ISO_8859_1).replaceAll("[\r\n\0]", " ");
+        String value = new String(bytes, ISO_8859_1);
         Validators stored =
                 Validators.of(fields("etag", "\"a\"", "last-modified", "Fri, 27 Nov 2026 11:00:00 GMT"), NOW);
 
@@ -33,7 +32,7 @@ class PreconditionsFuzzTest {
     }
 
     private static MultiMap fields(String... namesAndValues) {
-        MultiMap fields = HttpHeaders.headers();
+        MultiMap fields = MultiMap.caseInsensitiveMultiMap();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             fields.add(namesAndValues[i], namesAndValues[i + 1]);
         }

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.testing.Fuzzed;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
 
 class VaryFuzzTest {
     @Fuzzed
     void aStarIsSeenBehindAnythingAndAValueStaysAsItIs(byte[] bytes) {
-        String line = new String(bytes, ISO_8859_1).replaceAll("[\r\n\0]", " ");
+        String line = new String(bytes, ISO_8859_1);
 
         Vary vary = Vary.of(fields("vary", line));
         String value = Vary.value(fields("foo", line), "foo");
@@ -25,7 +24,7 @@ class VaryFuzzTest {
     }
 
     private static MultiMap fields(String name, String... lines) {
-        MultiMap fields = HttpHeaders.headers();
+        MultiMap fields = MultiMap.caseInsensitiveMultiMap();
         for (String line : lines) {
             fields.add(name, line);
         }

@@ -30,7 +30,7 @@ final class Bench {
         for (String limit : new String[] {"address", "caller", "logins"}) {
             options.set("limits." + limit + ".rate", "100000/second").set("limits." + limit + ".burst", 100_000);
         }
-        return options.set("circuit.failures", 0);
+        return options.set("circuit.failures", 0).set("cache.longest-guess", "24h");
     }
 
     Suite suite() {
