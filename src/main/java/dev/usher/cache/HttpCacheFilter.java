@@ -45,17 +45,21 @@ public final class HttpCacheFilter implements Filter {
         }
         return isLookedUp(request)
                 ? read(request, next)
-                : pass(request, next, cache.status().forwarded("bypass"));
+                : pass(request, next, cache.status().forwarded(isRead(request) ? "bypass" : "method"));
     }
 
     /** Conditions that only the server can tell, and content, of which a cache knows no meaning, are for the server. */
     private boolean isLookedUp(Request request) {
-        return (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD)
+        return isRead(request)
                 && (request.body() instanceof Body.Empty
                         || request.body() instanceof Body.Streamed streamed && streamed.length() == 0)
                 && !request.fields().contains("if-match")
                 && !request.fields().contains("if-unmodified-since")
                 && policy.considers(request);
+    }
+
+    private static boolean isRead(Request request) {
+        return request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
     }
 
     private Future<Response> read(Request request, Service next) {
@@ -134,6 +138,9 @@ public final class HttpCacheFilter implements Filter {
     }
 
     private Response told(Request request, Response response, CacheStatus status) {
+        if (response.body() instanceof Body.Tunnel) {
+            return response;
+        }
         CacheStatus whole = status.forwardStatus(response.status());
         request.observer().cache(cache.name(), whole.toString());
         MultiMap fields =

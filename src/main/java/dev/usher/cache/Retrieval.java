@@ -3,6 +3,7 @@ package dev.usher.cache;
 import dev.usher.http.CacheControl;
 import dev.usher.http.CacheStatus;
 import dev.usher.service.Body;
+import dev.usher.service.Problem;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
@@ -55,23 +56,24 @@ final class Retrieval {
     }
 
     private Future<Response> answer(AsyncResult<Response> done) {
-        if (done.succeeded()) {
-            Response response = done.result();
-            return Future.succeededFuture(
-                    response.status() >= 500 && mayStandIn(Reuse.STALE_IF_ERROR)
-                            ? standIn(response)
-                            : settle(response));
+        if (done.failed()) {
+            return done.cause() instanceof ServiceException && mayStandIn(true)
+                    ? Future.succeededFuture(standIn(null))
+                    : Future.failedFuture(done.cause());
         }
-        return done.cause() instanceof ServiceException
-                        && (mayStandIn(Reuse.STALE_IF_ERROR) || mayStandIn(Reuse.STALE_IF_UNREACHABLE))
-                ? Future.succeededFuture(standIn(null))
-                : Future.failedFuture(done.cause());
+        Response response = done.result();
+        boolean stands = response.status() >= 500 && mayStandIn(Problem.isOurs(response));
+        return Future.succeededFuture(stands ? standIn(response) : settle(response));
     }
 
-    private boolean mayStandIn(Reuse reuse) {
-        return stored != null
-                && stored.mark() == cache.invalidations().of(lookup.key().target())
-                && stored.terms().reuse(stored.age(cache.now()), CacheControl.ofRequest(request.fields())) == reuse;
+    /** Whether what is stored may be given in place of an error; {@code silent} where no server has answered at all. */
+    private boolean mayStandIn(boolean silent) {
+        if (stored == null
+                || stored.mark() != cache.invalidations().of(lookup.key().target())) {
+            return false;
+        }
+        Reuse reuse = stored.terms().reuse(stored.age(cache.now()), CacheControl.ofRequest(request.fields()));
+        return reuse == Reuse.STALE_IF_ERROR || silent && reuse == Reuse.STALE_IF_UNREACHABLE;
     }
 
     private Response standIn(@Nullable Response error) {
