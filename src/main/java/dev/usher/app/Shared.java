@@ -1,6 +1,7 @@
 package dev.usher.app;
 
 import dev.usher.cache.CacheStore;
+import dev.usher.cache.Room;
 import dev.usher.cache.TokenEpochs;
 import dev.usher.config.Settings;
 import dev.usher.jellyfin.Operation;
@@ -18,6 +19,7 @@ import java.util.random.RandomGenerator;
  * @param time what the time is, and what comes later
  * @param random where chance comes from
  * @param store the stored responses
+ * @param room where contents are gathered
  * @param epochs since when each token has been good
  * @param accepted whose token a server has accepted
  * @param policies how much is admitted of whom
@@ -26,9 +28,13 @@ record Shared(
         Clockwork time,
         RandomGenerator random,
         CacheStore store,
+        Room room,
         TokenEpochs epochs,
         AcceptedCallers accepted,
         List<RateLimitPolicy> policies) {
+    /** The share of the store's size that may be in memory besides, of what is still coming. */
+    private static final int ROOM_SHARE = 4;
+
     /** Nothing is stored or counted yet. */
     static Shared of(Settings settings, Clockwork time, RandomGenerator random) {
         int tableSize = settings.limits().tableSize();
@@ -37,6 +43,9 @@ record Shared(
                 time,
                 random,
                 CacheStore.bounded(settings.cache().maxBytes()),
+                new Room(
+                        settings.cache().maxBytes() / ROOM_SHARE,
+                        settings.cache().maxObject()),
                 new TokenEpochs(tableSize),
                 accepted,
                 Limits.policies(settings.limits(), accepted, time.ticker()));
@@ -46,9 +55,10 @@ record Shared(
     Shared changed(Settings settings) {
         int tableSize = settings.limits().tableSize();
         store.resize(settings.cache().maxBytes());
+        room.resize(settings.cache().maxBytes() / ROOM_SHARE, settings.cache().maxObject());
         epochs.resize(tableSize);
         accepted.resize(tableSize);
-        return new Shared(time, random, store, epochs, accepted, Limits.changed(policies, settings.limits()));
+        return new Shared(time, random, store, room, epochs, accepted, Limits.changed(policies, settings.limits()));
     }
 
     /** Refuses what is too much. */

@@ -1,6 +1,7 @@
 package dev.usher.app;
 
 import dev.usher.cache.Generation;
+import dev.usher.cache.Invalidations;
 import dev.usher.collapse.Flights;
 import dev.usher.config.RetrySettings;
 import dev.usher.config.Settings;
@@ -18,6 +19,7 @@ import dev.usher.upstream.UpstreamSettings;
  *
  * @param upstream its address and health
  * @param generation its state, as far as writes are seen
+ * @param invalidations how often its other resources have been invalidated
  * @param flights what is being fetched from it
  * @param retried where requests wait for it, and what their repetitions may cost
  * @param slots how much it has to do at once
@@ -26,6 +28,7 @@ import dev.usher.upstream.UpstreamSettings;
 record SharedServer(
         Upstream upstream,
         Generation generation,
+        Invalidations invalidations,
         Flights flights,
         RetriedServer retried,
         Slots slots,
@@ -45,6 +48,7 @@ record SharedServer(
         return new SharedServer(
                 upstream,
                 generation,
+                new Invalidations(),
                 new Flights(),
                 new RetriedServer(address.name(), room, budget),
                 Slots.of(address.name(), settings.concurrency(), time),

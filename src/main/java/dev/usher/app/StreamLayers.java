@@ -1,6 +1,11 @@
 package dev.usher.app;
 
+import dev.usher.cache.GatherFilter;
+import dev.usher.cache.HttpCache;
+import dev.usher.cache.HttpCacheFilter;
+import dev.usher.cache.HttpCachePolicy;
 import dev.usher.cache.InvalidationFilter;
+import dev.usher.collapse.CollapseFilter;
 import dev.usher.config.Settings;
 import dev.usher.gateway.FailureFilter;
 import dev.usher.gateway.HouseFilter;
@@ -8,9 +13,12 @@ import dev.usher.gateway.LocationFilter;
 import dev.usher.gateway.PageFilter;
 import dev.usher.jellyfin.LegacyMode;
 import dev.usher.jellyfin.LegacyUseFilter;
+import dev.usher.jellyfin.PictureAgeFilter;
 import dev.usher.jellyfin.ServerAnswers;
 import dev.usher.jellyfin.Stream;
+import dev.usher.jellyfin.StreamCachePolicy;
 import dev.usher.jellyfin.StreamDressFilter;
+import dev.usher.jellyfin.StreamFlight;
 import dev.usher.observe.ObserveFilter;
 import dev.usher.observe.SignpostFilter;
 import dev.usher.service.Layers;
@@ -19,7 +27,9 @@ import dev.usher.service.Response;
 import dev.usher.upstream.CircuitFilter;
 import dev.usher.upstream.HealthFilter;
 import dev.usher.upstream.QuietFilter;
+import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The layers of a stream and of a WebSocket from top to bottom, each with the reason for its height. */
 final class StreamLayers {
@@ -28,14 +38,21 @@ final class StreamLayers {
 
     private final Settings settings;
     private final Shared shared;
+    private final HttpCachePolicy policy;
 
     StreamLayers(Settings settings, Shared shared) {
         this.settings = settings;
         this.shared = shared;
+        this.policy = new StreamCachePolicy(shared.epochs());
     }
 
     /** The layers of a stream to {@code server}, and of a WebSocket. */
     Layers of(SharedServer server) {
+        HttpCache cache = new HttpCache(
+                new HttpCache.Of(server.name(), server.invalidations()),
+                shared.store(),
+                shared.time(),
+                settings.cache().longestGuess());
         return Layers.none()
                 .then("observe", OperationLayers.WATCHED, new ObserveFilter())
                 .then(
@@ -52,6 +69,19 @@ final class StreamLayers {
                         new HouseFilter(settings.house().startupFromAfar()))
                 .then("page", "above every 502, 503 and 504 of our own: a browser gets it to read", new PageFilter())
                 .then(OperationLayers.FAILURES, OperationLayers.ONE_SILENT, new FailureFilter(server.name()))
+                .then(
+                        "cache",
+                        "above whatever refuses while the server is down: what is stored answers all the same",
+                        new HttpCacheFilter(policy, cache))
+                .then("collapse", "only misses and validations meet here", collapse(server))
+                .then(
+                        "gather",
+                        "beneath the meeting, as all who meet read what one has fetched",
+                        new GatherFilter(policy, cache, shared.room()))
+                .then(
+                        "picture age",
+                        "beneath the store, which would take it for what the field means",
+                        new PictureAgeFilter())
                 .then(
                         "circuit",
                         "above the attempt, which is not made while the server is down; beneath what makes its word an answer",
@@ -86,6 +116,20 @@ final class StreamLayers {
 
     private LegacyMode legacy(SharedServer server) {
         return settings.servers().get(server.name()).legacy();
+    }
+
+    private CollapseFilter collapse(SharedServer server) {
+        return new CollapseFilter(
+                new CollapseFilter.Rules(request -> flight(server, request), StreamFlight::isForAll),
+                server.flights(),
+                shared.time().ticker(),
+                shared.time().delay());
+    }
+
+    /** What must be equal for two fetches to be one: one that began before a write serves nobody who came after it. */
+    private @Nullable Object flight(SharedServer server, Request request) {
+        Object key = StreamFlight.key(policy, request);
+        return key == null ? null : List.of(key, server.invalidations().of(policy.target(request.target())));
     }
 
     private static boolean isWatched(Request request) {

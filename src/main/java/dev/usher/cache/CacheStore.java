@@ -2,6 +2,8 @@ package dev.usher.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CacheStore {
     private volatile long maxBytes;
-    private final Cache<CacheKey, StoredResponse> responses;
+    private final Cache<Object, Stored> contents;
 
     private CacheStore(long maxBytes) {
         this.maxBytes = maxBytes;
-        this.responses = Caffeine.newBuilder()
+        this.contents = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
-                .weigher((CacheKey key, StoredResponse stored) -> Weight.of(key, stored))
+                .weigher((Object key, Stored stored) -> Weight.of(key, stored))
                 .executor(Runnable::run)
                 .build();
     }
@@ -28,37 +30,77 @@ public final class CacheStore {
 
     @Nullable
     StoredResponse get(CacheKey key) {
-        return responses.getIfPresent(key);
+        return contents.getIfPresent(key) instanceof StoredResponse stored ? stored : null;
     }
 
     /** Keeps {@code stored} in place of what was there, unless it is larger than the whole store; returns whether it does. */
     boolean put(CacheKey key, StoredResponse stored) {
         if (Weight.of(key, stored) > maxBytes) {
-            responses.invalidate(key);
+            contents.invalidate(key);
             return false;
         }
-        responses.put(key, stored);
+        contents.put(key, stored);
         return true;
+    }
+
+    /** What is stored under {@code key}, or null. */
+    @Nullable
+    Resource resource(ResourceKey key) {
+        return contents.getIfPresent(key) instanceof Resource resource ? resource : null;
+    }
+
+    /** Keeps {@code latest} besides what else is stored of its resource, unless it is larger than the store; returns whether it does. */
+    boolean put(ResourceKey key, Representation latest) {
+        if (Weight.of(key, new Resource(List.of(latest))) > maxBytes) {
+            return false;
+        }
+        change(key, resource -> resource.with(latest));
+        return true;
+    }
+
+    /** Keeps {@code latest} in place of {@code old}, if that is still stored. */
+    void replace(ResourceKey key, Representation old, Representation latest) {
+        contents.asMap().computeIfPresent(key, (same, stored) -> ((Resource) stored).replacing(old, latest));
+    }
+
+    /** Forgets {@code gone}, if it is stored. */
+    void drop(ResourceKey key, Representation gone) {
+        if (contents.getIfPresent(key) != null) {
+            change(key, resource -> resource.without(gone));
+        }
+    }
+
+    private void change(ResourceKey key, UnaryOperator<Resource> change) {
+        contents.asMap().compute(key, (same, stored) -> {
+            Resource changed = change.apply(stored == null ? Resource.NOTHING : (Resource) stored);
+            return changed.isEmpty() ? null : changed;
+        });
     }
 
     /** Keeps up to {@code bytes} bytes from now on; what is too much goes. */
     public void resize(long bytes) {
         maxBytes = bytes;
-        responses.policy().eviction().orElseThrow().setMaximum(bytes);
+        contents.policy().eviction().orElseThrow().setMaximum(bytes);
     }
 
     /** Forgets what is stored of {@code server}. */
     public void forget(String server) {
-        responses.asMap().keySet().removeIf(key -> key.server().equals(server));
+        contents.asMap().keySet().removeIf(key -> isOf(server, key));
     }
 
     void remove(CacheKey key) {
-        responses.invalidate(key);
+        contents.invalidate(key);
+    }
+
+    private static boolean isOf(String server, Object key) {
+        return key instanceof CacheKey assigned
+                ? assigned.server().equals(server)
+                : ((ResourceKey) key).server().equals(server);
     }
 
     /** The bytes that are taken, once pending evictions are done. */
     public long bytes() {
-        responses.cleanUp();
-        return responses.policy().eviction().orElseThrow().weightedSize().orElseThrow();
+        contents.cleanUp();
+        return contents.policy().eviction().orElseThrow().weightedSize().orElseThrow();
     }
 }

@@ -11,13 +11,9 @@ import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A 200 as it was stored. What it answers changes once a second, with its age, and is made once a second: a hit shares the
- * header block, the body and the completed future of all hits of its second.
- */
-final class StoredResponse {
+/** A 200 as it was stored, under a lifetime that it does not say itself. */
+final class StoredResponse implements Stored {
     private static final CharSequence NOT_TO_BE_KEPT = HttpHeaders.createOptimized("private, no-cache");
     /** Fields that were true of one exchange only. */
     private static final List<String> PASSING = List.of("age", "x-response-time-ms", "content-length");
@@ -32,15 +28,12 @@ final class StoredResponse {
     /** Under which circumstances a response was fetched; it is stored and used only while they last. */
     record Circumstances(long generation, TokenEpochs.Epoch epoch) {}
 
-    /** All hits of one second. */
-    private record Second(long age, String status, MultiMap fields, Future<Response> answer) {}
-
     private final MultiMap fields;
     private final Body body;
     private final String etag;
     private final Circumstances circumstances;
     private final long storedAt;
-    private volatile @Nullable Second second;
+    private final AgedAnswer answer;
 
     /** {@code origin}, a 200 with its content in memory, as it arrived at {@code storedAt}. */
     StoredResponse(Response origin, Circumstances circumstances, long storedAt) {
@@ -50,6 +43,7 @@ final class StoredResponse {
         this.fields = fieldsOf(origin, etag, bytes.length());
         this.circumstances = circumstances;
         this.storedAt = storedAt;
+        this.answer = new AgedAnswer(200, fields, body);
     }
 
     private static MultiMap fieldsOf(Response origin, String etag, int length) {
@@ -86,7 +80,12 @@ final class StoredResponse {
         return fields;
     }
 
-    long length() {
+    @Override
+    public long bytes() {
+        return Weight.of(fields, length());
+    }
+
+    private long length() {
         return body instanceof Body.Full full ? full.bytes().length() : 0;
     }
 
@@ -136,25 +135,9 @@ final class StoredResponse {
         return known ? withoutContent(block) : new Response(200, block, body);
     }
 
-    private Second second(CacheStatus cache, long freshNanos, long now) {
+    private AgedAnswer.Second second(CacheStatus cache, long freshNanos, long now) {
         long age = ageAt(now);
-        Second present = second;
-        if (present == null || present.age() != age) {
-            present = make(cache, age, TimeUnit.NANOSECONDS.toSeconds(freshNanos) - age);
-            second = present;
-        }
-        return present;
-    }
-
-    private Second make(CacheStatus cache, long age, long ttl) {
-        CacheStatus status = cache.hit().ttl(ttl);
-        MultiMap block = HttpHeaders.headers()
-                .addAll(fields)
-                .set(HttpHeaders.AGE, Long.toString(age))
-                .set(CacheStatus.FIELD, status.after(fields))
-                .copy(false);
-        Response answer = new Response(200, block, body);
-        return new Second(age, status.toString(), block, Future.succeededFuture(answer));
+        return answer.at(cache, age, TimeUnit.NANOSECONDS.toSeconds(freshNanos) - age);
     }
 
     private static Response withoutContent(MultiMap block) {

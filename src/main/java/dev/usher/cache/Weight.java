@@ -13,9 +13,19 @@ final class Weight {
 
     private Weight() {}
 
-    static int of(CacheKey key, StoredResponse stored) {
-        long bytes = FRAME + of(key) + 2 * of(stored.fields()) + stored.length();
+    /** What {@code stored} takes under {@code key}. */
+    static int of(Object key, Stored stored) {
+        long bytes = stored.bytes() + (key instanceof CacheKey assigned ? of(assigned) : of((ResourceKey) key));
         return (int) Math.min(Integer.MAX_VALUE, bytes);
+    }
+
+    /** What a response of these fields takes, with a content of {@code length} bytes. */
+    static long of(MultiMap fields, long length) {
+        return FRAME + 2 * of(fields) + length;
+    }
+
+    private static long of(ResourceKey key) {
+        return length(key.target()) + FIELD;
     }
 
     private static long of(CacheKey key) {

@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ public final class CollapseFilter implements Filter {
      * @param shared whether an answer is the same for all who are waiting; a refusal may be about the first one alone
      */
     public record Rules(Function<Request, @Nullable Object> key, Predicate<Response> shared) {}
+
+    /** Nobody waits longer; a deadline may lie farther away than a timer can count. */
+    private static final long LONGEST_WAIT = Duration.ofDays(1).toNanos();
 
     private final Function<Request, @Nullable Object> key;
     private final Predicate<Response> shared;
@@ -87,7 +91,7 @@ public final class CollapseFilter implements Filter {
     private Future<Response> follow(Object sought, Flight theirs, Request request, Service next) {
         Promise<Response> seat = Promise.promise();
         Context home = Vertx.currentContext();
-        Delay.Pending patience = delay.after(request.deadlineNanos() - ticker.nanos(), () -> {
+        Delay.Pending patience = delay.after(Math.min(LONGEST_WAIT, request.deadlineNanos() - ticker.nanos()), () -> {
             theirs.leave();
             seat.tryFail(outOfTime());
         });

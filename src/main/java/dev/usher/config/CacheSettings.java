@@ -10,14 +10,18 @@ import java.util.Map;
  * What is stored, and for how long.
  *
  * @param maxBytes the memory that stored responses may take, in bytes; 0 stores nothing
+ * @param maxObject the largest content that is stored of what is streamed, in bytes; 0 stores none
+ * @param longestGuess how long at most what does not say how long it lives is taken to be fresh; zero for never
  * @param lifetimes how long each operation's stored responses may be used
  */
-public record CacheSettings(long maxBytes, Lifetimes lifetimes) {
-    static final CacheSettings DEFAULTS = new CacheSettings(64L << 20, Lifetimes.DEFAULTS);
+public record CacheSettings(long maxBytes, long maxObject, Duration longestGuess, Lifetimes lifetimes) {
+    static final CacheSettings DEFAULTS = new CacheSettings(64L << 20, 4L << 20, Duration.ZERO, Lifetimes.DEFAULTS);
 
     public CacheSettings {
         new Rules()
                 .check(maxBytes >= 0 && maxBytes <= 1L << 40, "max-bytes", "must lie between 0 and 1024GiB")
+                .check(maxObject >= 0 && maxObject <= 1L << 30, "max-object", "must lie between 0 and 1GiB")
+                .notNegative("longest-guess", longestGuess)
                 .enforce();
     }
 
@@ -25,7 +29,10 @@ public record CacheSettings(long maxBytes, Lifetimes lifetimes) {
         return section.make(
                 DEFAULTS,
                 () -> new CacheSettings(
-                        section.bytes("max-bytes", DEFAULTS.maxBytes), Lifetimes.read(section.section("lifetimes"))));
+                        section.bytes("max-bytes", DEFAULTS.maxBytes),
+                        section.bytes("max-object", DEFAULTS.maxObject),
+                        section.duration("longest-guess", DEFAULTS.longestGuess),
+                        Lifetimes.read(section.section("lifetimes"))));
     }
 
     /**

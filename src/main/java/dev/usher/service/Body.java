@@ -45,6 +45,16 @@ public sealed interface Body {
     }
 
     /**
+     * Content that is gathered in memory while it comes. Each who is answered with it opens it for himself.
+     */
+    record Gathered(Gathering content) implements Body {
+        @Override
+        public String toString() {
+            return "Gathered[" + content.length() + " bytes]";
+        }
+    }
+
+    /**
      * Bytes that go both ways once protocols have been switched, under an answer of 101. The socket is paused until somebody
      * reads it.
      *

@@ -43,6 +43,8 @@ final class Flows {
         Flow flow = opening.of(attempt, failures, idle);
         if (request.body() instanceof Body.Streamed streamed) {
             streamed.cancellation().onCancel(flow::cancel);
+        } else {
+            request.gone().onCancel(flow::cancel);
         }
         attempt.connect(
                 client,

@@ -3,10 +3,12 @@ package dev.usher.upstream;
 import dev.usher.service.Service;
 import dev.usher.time.Delay;
 import dev.usher.time.Ticker;
+import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.Http1ClientConfig;
 import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientBuilder;
 import io.vertx.core.http.HttpClientConfig;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
@@ -41,13 +43,13 @@ public final class Wire {
 
     private Wire(Vertx vertx, Upstream upstream, Ticker ticker, Delay delay) {
         UpstreamSettings settings = upstream.settings();
-        forOperations = client(vertx, settings, config(settings), settings.connections());
-        forStreams = client(vertx, settings, config(settings), settings.connections());
-        forTunnels = client(
-                vertx,
-                settings,
-                config(settings).setIdleTimeout(settings.tunnels().idle()),
-                settings.tunnels().max());
+        forOperations = clientOfMany(vertx, settings);
+        forStreams = clientOfMany(vertx, settings);
+        HttpClientConfig quiet =
+                config(settings).setIdleTimeout(settings.tunnels().idle());
+        forTunnels = client(vertx, settings, quiet)
+                .with(pool(settings.tunnels().max(), settings))
+                .build();
         patience = settings.attemptTimeout();
         Failures failures = new Failures(settings.name());
         TlsSuspicion suspicion = new TlsSuspicion(vertx, upstream);
@@ -100,13 +102,19 @@ public final class Wire {
         return request -> closed ? Future.failedFuture(failures.closed()) : service.call(request);
     }
 
-    private static HttpClientAgent client(
-            Vertx vertx, UpstreamSettings settings, HttpClientConfig config, int connections) {
-        return vertx.httpClientBuilder()
-                .with(config)
-                .with(pool(connections, settings))
-                .with(tls(settings))
+    /** For connections that serve one request after another. */
+    private static HttpClientAgent clientOfMany(Vertx vertx, UpstreamSettings settings) {
+        return client(vertx, settings, config(settings))
+                .with(pool(settings.connections(), settings))
+                .withConnectHandler(new AnswerBoundary(new HttpDecoderConfig()
+                        .setMaxInitialLineLength(LONGEST_LINE)
+                        .setMaxHeaderSize(MOST_FIELD_BYTES)
+                        .setMaxChunkSize(CHUNK)))
                 .build();
+    }
+
+    private static HttpClientBuilder client(Vertx vertx, UpstreamSettings settings, HttpClientConfig config) {
+        return vertx.httpClientBuilder().with(config).with(tls(settings));
     }
 
     private static ClientSSLOptions tls(UpstreamSettings settings) {

@@ -27,6 +27,10 @@
  * path, because the server writes it into what it answers. Of a name that the DNS leads to several places Vert.x tries only the
  * first; resolving names ourselves would mean a cache of our own, and would be wrong behind an application's proxy.
  *
+ * <p>An answer ends where its length says, and what a server adds must not become the answer to somebody else's request. Vert.x
+ * would take it for that, or fail the next request of it; so the connections of the gateway are read by a decoder of ours
+ * ({@link dev.usher.upstream.AnswerBoundary}), which is strict about one thing only, and a connection that said too much ends.
+ *
  * <p>For the gateway we chose Vert.x's {@code HttpClient} over its Web Client for whole answers too, each kind with connections
  * of its own, so that streams cannot starve operations. Web Client can reset neither a request that waits for its answer nor an answer
  * whose head has arrived, except through types that its module does not export: a body that drips for ever would keep its

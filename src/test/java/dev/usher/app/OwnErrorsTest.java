@@ -84,6 +84,7 @@ class OwnErrorsTest {
         provoke("GET /" + REST + "\r\n");
         provoke("GET /media/Startup/User" + REST + "\r\n");
         provoke("GET /" + REST + "Via: 1.1 usher-x\r\n\r\n");
+        provoke("GET /media/web" + REST + "Cache-Control: only-if-cached\r\n\r\n");
     }
 
     private void provokeRefusalsOfHeads() throws IOException {

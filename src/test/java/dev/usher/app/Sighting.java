@@ -1,5 +1,7 @@
 package dev.usher.app;
 
+import static java.util.Map.entry;
+
 import dev.usher.jellyfin.Operation;
 import dev.usher.jellyfin.Reading;
 import dev.usher.jellyfin.RequestReader;
@@ -24,27 +26,21 @@ import org.jspecify.annotations.Nullable;
  */
 record Sighting(String transcript, Exchange exchange, Told direct, Told through, boolean asked) {
     /** The conditions of the list, by the names it gives them. */
-    static final Map<String, Predicate<Sighting>> CONDITIONS = Map.of(
-            "operation",
-            Sighting::isOperation,
-            "stored operation",
-            Sighting::isStored,
-            "hit",
-            sighting -> sighting.isStored() && !sighting.asked,
-            "chunked operation",
-            Sighting::isChunked,
-            "whole operation",
-            sighting -> sighting.isChunked() && sighting.through.status() != 304,
-            "not modified",
-            sighting -> sighting.isStored() && sighting.through.status() == 304,
-            "connection",
-            sighting -> !sighting.isRefused() && !sighting.isUpgraded() && has(sighting.direct, "Connection"),
-            "upgraded",
-            Sighting::isUpgraded,
-            "refused",
-            sighting -> sighting.isRefused() && !has(sighting.direct, "Content-Type"),
-            "refused login",
-            sighting -> sighting.isRefused() && has(sighting.direct, "Content-Type"));
+    static final Map<String, Predicate<Sighting>> CONDITIONS = Map.ofEntries(
+            entry("operation", Sighting::isOperation),
+            entry("stored operation", Sighting::isStored),
+            entry("stream", Sighting::isStream),
+            entry("picture", sighting -> sighting.operation() == null && has(sighting.direct, "Age") && sighting.asked),
+            entry("hit", sighting -> sighting.isStored() && !sighting.asked),
+            entry("chunked operation", Sighting::isChunked),
+            entry("whole operation", sighting -> sighting.isChunked() && sighting.through.status() != 304),
+            entry("not modified", sighting -> sighting.isStored() && sighting.through.status() == 304),
+            entry(
+                    "connection",
+                    sighting -> !sighting.isRefused() && !sighting.isUpgraded() && has(sighting.direct, "Connection")),
+            entry("upgraded", Sighting::isUpgraded),
+            entry("refused", sighting -> sighting.isRefused() && !has(sighting.direct, "Content-Type")),
+            entry("refused login", sighting -> sighting.isRefused() && has(sighting.direct, "Content-Type")));
 
     private static final Set<Integer> STORED = Set.of(200, 304);
 
@@ -69,7 +65,7 @@ record Sighting(String transcript, Exchange exchange, Told direct, Told through,
     }
 
     private boolean isRefused() {
-        return through.text().startsWith("{\"type\":\"urn:usher:problem:") && through.status() == direct.status();
+        return isOurs() && through.status() == direct.status();
     }
 
     private boolean isUpgraded() {
@@ -78,6 +74,14 @@ record Sighting(String transcript, Exchange exchange, Told direct, Told through,
 
     private boolean isOperation() {
         return !isRefused() && !isUpgraded() && operation() != null;
+    }
+
+    private boolean isStream() {
+        return !isOurs() && !isUpgraded() && operation() == null;
+    }
+
+    private boolean isOurs() {
+        return through.text().startsWith("{\"type\":\"urn:usher:problem:");
     }
 
     private boolean isChunked() {

@@ -96,6 +96,8 @@ class SettingsTest {
                 concurrency: {max: 11, queue: 12, logins: 13}
                 cache:
                   max-bytes: 1GiB
+                  max-object: 2MiB
+                  longest-guess: 1h
                   lifetimes:
                     users: {fresh: 1s, stale-if-error: 2s}
                     user: {fresh: 3s, stale-if-error: 4s}
@@ -139,6 +141,8 @@ class SettingsTest {
                         new ConcurrencySettings(11, 12, 13),
                         new CacheSettings(
                                 1L << 30,
+                                1L << 21,
+                                Duration.ofHours(1),
                                 new CacheSettings.Lifetimes(
                                         lifetime(1000, 2000),
                                         lifetime(3000, 4000),

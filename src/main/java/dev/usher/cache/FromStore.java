@@ -1,0 +1,87 @@
+package dev.usher.cache;
+
+import dev.usher.http.ByteRange;
+import dev.usher.http.CacheStatus;
+import dev.usher.http.Preconditions;
+import dev.usher.service.Body;
+import dev.usher.service.Request;
+import dev.usher.service.Response;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+
+/** Makes the answer to one request of a stored response: the whole of it, a part, its head, or that the client has it. */
+final class FromStore {
+    private static final CharSequence CONTENT_RANGE = HttpHeaders.createOptimized("content-range");
+    /** Fields that describe a content which a 304 does not have (RFC 9110 §15.4.5). */
+    private static final List<CharSequence> OF_CONTENT = List.of(
+            HttpHeaders.CONTENT_LENGTH,
+            HttpHeaders.CONTENT_TYPE,
+            HttpHeaders.CONTENT_ENCODING,
+            HttpHeaders.CONTENT_LANGUAGE,
+            CONTENT_RANGE);
+
+    private FromStore() {}
+
+    /** Whether all of {@code request} is asked for, without any condition. */
+    static boolean isPlain(Request request) {
+        MultiMap fields = request.fields();
+        return request.method() == HttpMethod.GET
+                && !fields.contains(HttpHeaders.IF_NONE_MATCH)
+                && !fields.contains(HttpHeaders.IF_MODIFIED_SINCE)
+                && !fields.contains("range");
+    }
+
+    /** The answer with the fields of {@code block}. */
+    static Response answer(Representation stored, Request request, MultiMap block) {
+        if (stored.isKnownTo(request.fields())) {
+            return withoutContent(block);
+        }
+        if (request.method() == HttpMethod.HEAD) {
+            return new Response(stored.status(), block, Body.EMPTY);
+        }
+        return stored.status() == 200 && stored.body() instanceof Body.Full full && isRanged(stored, request)
+                ? part(full.bytes(), request, block)
+                : new Response(stored.status(), block, opened(stored.body()));
+    }
+
+    static Response withoutContent(MultiMap block) {
+        MultiMap rest = HttpHeaders.headers().addAll(block);
+        OF_CONTENT.forEach(rest::remove);
+        return new Response(304, rest, Body.EMPTY);
+    }
+
+    /** {@code body} as one client reads it. */
+    static Body opened(Body body) {
+        return body instanceof Body.Gathered gathered ? gathered.content().open() : body;
+    }
+
+    private static boolean isRanged(Representation stored, Request request) {
+        return request.fields().contains("range") && Preconditions.rangeApplies(request.fields(), stored.validators());
+    }
+
+    private static Response part(Buffer whole, Request request, MultiMap block) {
+        ByteRange range = ByteRange.of(request.fields().get("range"), whole.length());
+        if (range instanceof ByteRange.Part part) {
+            Buffer bytes = whole.slice((int) part.first(), (int) part.last() + 1);
+            MultiMap fields = HttpHeaders.headers()
+                    .addAll(block)
+                    .set(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length()))
+                    .set(CONTENT_RANGE, part.contentRange(whole.length()));
+            return new Response(206, fields, Body.of(bytes));
+        }
+        return range instanceof ByteRange.Unsatisfiable none
+                ? unsatisfiable(none.contentRange(whole.length()), block)
+                : new Response(200, block, Body.of(whole));
+    }
+
+    private static Response unsatisfiable(String contentRange, MultiMap block) {
+        MultiMap fields = HttpHeaders.headers()
+                .set(CONTENT_RANGE, contentRange)
+                .set(HttpHeaders.CONTENT_LENGTH, "0")
+                .set(CacheStatus.FIELD, block.get(CacheStatus.FIELD));
+        return new Response(416, fields, Body.EMPTY);
+    }
+}

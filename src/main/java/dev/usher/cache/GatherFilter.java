@@ -1,0 +1,55 @@
+package dev.usher.cache;
+
+import dev.usher.http.CacheControl;
+import dev.usher.service.Body;
+import dev.usher.service.Filter;
+import dev.usher.service.Gathering;
+import dev.usher.service.Request;
+import dev.usher.service.Response;
+import dev.usher.service.Service;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+
+/**
+ * Gathers what may be stored while it comes, so that one fetch serves all who ask meanwhile, at the pace of none of them. What is
+ * too large to be stored, or may not be, streams on as it came.
+ */
+public final class GatherFilter implements Filter {
+    private final HttpCachePolicy policy;
+    private final HttpCache cache;
+    private final Room room;
+
+    /** A filter for what {@code cache} stores, beneath it. */
+    public GatherFilter(HttpCachePolicy policy, HttpCache cache, Room room) {
+        this.policy = policy;
+        this.cache = cache;
+        this.room = room;
+    }
+
+    @Override
+    public Future<Response> apply(Request request, Service next) {
+        Future<Response> answer = next.call(request);
+        return request.method() == HttpMethod.GET
+                        && !request.fields().contains("range")
+                        && policy.considers(request)
+                        && !CacheControl.ofRequest(request.fields()).noStore()
+                ? answer.map(response -> gathered(request, response))
+                : answer;
+    }
+
+    private Response gathered(Request request, Response response) {
+        if (!(response.body() instanceof Body.Streamed content)
+                || cache.terms(request, response, policy.isCredentialed(request)) == null) {
+            return response;
+        }
+        Body.Streamed measured =
+                response.status() == 204 ? new Body.Streamed(content.stream(), 0, content.cancellation()) : content;
+        long most = measured.length() < 0 ? room.largest() : measured.length();
+        if (!room.take(most)) {
+            return response;
+        }
+        Gathering gathering = Gathering.of(measured, (int) most);
+        gathering.whole().onComplete(done -> room.leave(most));
+        return new Response(response.status(), response.fields(), new Body.Gathered(gathering));
+    }
+}

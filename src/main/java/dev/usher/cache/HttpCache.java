@@ -1,0 +1,141 @@
+package dev.usher.cache;
+
+import dev.usher.http.CacheStatus;
+import dev.usher.service.Gathering;
+import dev.usher.service.Request;
+import dev.usher.service.Response;
+import dev.usher.time.Clockwork;
+import io.vertx.core.http.HttpHeaders;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What is stored of one server by its own word, seen from all event loops. */
+public final class HttpCache {
+    private final String server;
+    private final String name;
+    private final CacheStatus status;
+    private final CacheStore store;
+    private final Invalidations invalidations;
+    private final Clockwork time;
+    private final Duration longestGuess;
+
+    /**
+     * The cache of one server.
+     *
+     * @param server its name
+     * @param invalidations how often its resources have been invalidated
+     */
+    public record Of(String server, Invalidations invalidations) {}
+
+    /**
+     * A view of {@code store}.
+     *
+     * @param longestGuess the longest time for which what does not say how long it lives is taken to be fresh; zero for never
+     */
+    public HttpCache(Of whom, CacheStore store, Clockwork time, Duration longestGuess) {
+        this.server = whom.server();
+        this.name = "usher/" + server;
+        this.status = CacheStatus.of(name);
+        this.store = store;
+        this.invalidations = whom.invalidations();
+        this.time = time;
+        this.longestGuess = longestGuess;
+    }
+
+    String name() {
+        return name;
+    }
+
+    CacheStatus status() {
+        return status;
+    }
+
+    Invalidations invalidations() {
+        return invalidations;
+    }
+
+    long now() {
+        return time.ticker().nanos();
+    }
+
+    Lookup look(HttpCachePolicy policy, Request request) {
+        String target = policy.target(request.target());
+        ResourceKey key = new ResourceKey(server, target, policy.partition(request));
+        long mark = invalidations.of(target);
+        Resource resource = store.resource(key);
+        if (resource == null) {
+            return new Lookup(request, key, null, mark, "uri-miss");
+        }
+        Representation selected = resource.select(request.fields());
+        if (selected == null) {
+            return new Lookup(request, key, null, mark, "vary-miss");
+        }
+        return selected.mark() == mark
+                ? new Lookup(request, key, selected, mark, "stale")
+                : new Lookup(request, key, null, mark, "stale");
+    }
+
+    /** The terms on which {@code response} to {@code request} may be stored, or null. */
+    @Nullable
+    Terms terms(Request request, Response response, boolean credentialed) {
+        return Terms.of(
+                response, new Terms.Circumstances(credentialed, time.dates().instant(), longestGuess));
+    }
+
+    Representation.Arrival arrival(long begun) {
+        return new Representation.Arrival(begun, now(), time.dates().instant());
+    }
+
+    /** Keeps what is still coming, where its length is known, and what has come of the rest; returns whether it does. */
+    boolean keep(Lookup lookup, Representation fetched, Gathering content) {
+        if (invalidations.of(lookup.key().target()) != fetched.mark()) {
+            return false;
+        }
+        boolean known = content.isForMany();
+        if (known && !store.put(lookup.key(), fetched)) {
+            return false;
+        }
+        content.whole()
+                .onSuccess(bytes -> {
+                    if (known) {
+                        store.replace(lookup.key(), fetched, fetched.whole(bytes));
+                    } else {
+                        store.put(lookup.key(), fetched.whole(bytes));
+                    }
+                })
+                .onFailure(broken -> store.drop(lookup.key(), fetched));
+        return true;
+    }
+
+    void replace(ResourceKey key, Representation old, Representation latest) {
+        store.replace(key, old, latest);
+    }
+
+    void drop(ResourceKey key, Representation old) {
+        store.drop(key, old);
+    }
+
+    /** Whether {@code gathering} is in store already, for another who waited for it. */
+    boolean holds(ResourceKey key, Request request, Gathering gathering) {
+        Resource resource = store.resource(key);
+        Representation selected = resource == null ? null : resource.select(request.fields());
+        return selected != null && selected.isOf(gathering);
+    }
+
+    /** Forgets what is stored if {@code head}, the answer to a HEAD, is not of the same representation (RFC 9111 §4.3.5). */
+    void compare(Lookup lookup, Response head) {
+        Representation stored = lookup.stored();
+        if (stored != null && !isOfTheSame(stored, head)) {
+            drop(lookup.key(), stored);
+        }
+    }
+
+    private static boolean isOfTheSame(Representation stored, Response head) {
+        String length = head.fields().get(HttpHeaders.CONTENT_LENGTH);
+        return Objects.equals(stored.validators().etag(), head.fields().get(HttpHeaders.ETAG))
+                && Objects.equals(
+                        stored.validators().lastModified(), head.fields().get(HttpHeaders.LAST_MODIFIED))
+                && (length == null || length.equals(stored.fields().get(HttpHeaders.CONTENT_LENGTH)));
+    }
+}

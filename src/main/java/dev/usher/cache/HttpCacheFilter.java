@@ -1,0 +1,150 @@
+package dev.usher.cache;
+
+import dev.usher.http.CacheControl;
+import dev.usher.http.CacheStatus;
+import dev.usher.service.Body;
+import dev.usher.service.Filter;
+import dev.usher.service.Problem;
+import dev.usher.service.Request;
+import dev.usher.service.Response;
+import dev.usher.service.Service;
+import dev.usher.service.ServiceException;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shared cache for answers that say themselves how long they live (RFC 9111). What may be stored arrives as
+ * {@link Body.Gathered}, from a {@link GatherFilter} beneath. Every answer says in {@code Cache-Status} what was done.
+ *
+ * <p>Of what a client asks in {@code Cache-Control}, {@code no-store} passes it on, {@code no-cache} has the stored response
+ * validated, and {@code max-age}, {@code min-fresh}, {@code max-stale} and {@code only-if-cached} are heeded (§5.2.1).
+ */
+public final class HttpCacheFilter implements Filter {
+    private static final Problem NOT_STORED = new Problem(
+            504,
+            "not-stored",
+            "Nothing is stored for this request",
+            "The request asks for a stored response alone (only-if-cached), and none may answer it; ask without it.");
+
+    private final HttpCachePolicy policy;
+    private final HttpCache cache;
+
+    /** A filter for one server, whose answers {@code cache} keeps. */
+    public HttpCacheFilter(HttpCachePolicy policy, HttpCache cache) {
+        this.policy = policy;
+        this.cache = cache;
+    }
+
+    @Override
+    public Future<Response> apply(Request request, Service next) {
+        if (!request.isSafe()) {
+            return write(request, next);
+        }
+        return isLookedUp(request)
+                ? read(request, next)
+                : pass(request, next, cache.status().forwarded(isRead(request) ? "bypass" : "method"));
+    }
+
+    /** Conditions that only the server can tell, and content, of which a cache knows no meaning, are for the server. */
+    private boolean isLookedUp(Request request) {
+        return isRead(request)
+                && (request.body() instanceof Body.Empty
+                        || request.body() instanceof Body.Streamed streamed && streamed.length() == 0)
+                && !request.fields().contains("if-match")
+                && !request.fields().contains("if-unmodified-since")
+                && policy.considers(request);
+    }
+
+    private static boolean isRead(Request request) {
+        return request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+    }
+
+    private Future<Response> read(Request request, Service next) {
+        CacheControl asked = CacheControl.ofRequest(request.fields());
+        if (asked.noStore()) {
+            return pass(request, next, cache.status().forwarded("request"));
+        }
+        Lookup lookup = cache.look(policy, request);
+        Representation stored = lookup.stored();
+        Reuse reuse = stored == null ? Reuse.NONE : stored.terms().reuse(stored.age(cache.now()), asked);
+        if (stored != null && reuse.answers()) {
+            if (reuse == Reuse.WHILE_REVALIDATING) {
+                new Retrieval(cache, policy, lookup.behind()).behind(next);
+            }
+            return hit(request, stored);
+        }
+        if (asked.onlyIfCached()) {
+            return Future.succeededFuture(
+                    told(request, NOT_STORED.toResponse(), cache.status().forwarded("request")));
+        }
+        return request.method() == HttpMethod.GET && !request.fields().contains("range")
+                ? new Retrieval(cache, policy, lookup).by(next)
+                : forward(lookup, next);
+    }
+
+    private Future<Response> hit(Request request, Representation stored) {
+        AgedAnswer.Second second = stored.hit(cache.status(), cache.now());
+        request.observer().cache(cache.name(), second.status());
+        return FromStore.isPlain(request) && !(stored.body() instanceof Body.Gathered)
+                ? second.answer()
+                : Future.succeededFuture(FromStore.answer(stored, request, second.fields()));
+    }
+
+    /** A head alone, or a part, is not stored; a head may tell that what is stored has changed (RFC 9111 §4.3.5). */
+    private Future<Response> forward(Lookup lookup, Service next) {
+        Request request = lookup.request();
+        CacheStatus status = cache.status().forwarded(lookup.reason());
+        return next.call(request).map(response -> {
+            if (request.method() == HttpMethod.HEAD && response.status() == 200 && lookup.stored() != null) {
+                cache.compare(lookup, response);
+            }
+            return told(request, response, status);
+        });
+    }
+
+    private Future<Response> pass(Request request, Service next, CacheStatus status) {
+        return next.call(request).map(response -> told(request, response, status));
+    }
+
+    private Future<Response> write(Request request, Service next) {
+        CacheStatus status = cache.status().forwarded("method");
+        return next.call(request).transform(done -> {
+            if (done.failed()) {
+                if (done.cause() instanceof ServiceException missing && missing.maybeProcessed()) {
+                    invalidate(request, null);
+                }
+                return Future.failedFuture(done.cause());
+            }
+            if (done.result().status() < 400) {
+                invalidate(request, done.result());
+            }
+            return Future.succeededFuture(told(request, done.result(), status));
+        });
+    }
+
+    /** What a write names, and what its answer does, is no longer true (RFC 9111 §4.4). */
+    private void invalidate(Request request, @Nullable Response response) {
+        if (policy.changesMore(request)) {
+            cache.invalidations().invalidateAll();
+            return;
+        }
+        cache.invalidations().invalidate(policy.target(request.target()));
+        if (response != null) {
+            Named.by(request, response).forEach(target -> cache.invalidations().invalidate(policy.target(target)));
+        }
+    }
+
+    private Response told(Request request, Response response, CacheStatus status) {
+        if (response.body() instanceof Body.Tunnel) {
+            return response;
+        }
+        CacheStatus whole = status.forwardStatus(response.status());
+        request.observer().cache(cache.name(), whole.toString());
+        MultiMap fields =
+                HttpHeaders.headers().addAll(response.fields()).set(CacheStatus.FIELD, whole.after(response.fields()));
+        return new Response(response.status(), fields, response.body());
+    }
+}

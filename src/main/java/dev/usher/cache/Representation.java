@@ -1,0 +1,199 @@
+package dev.usher.cache;
+
+import dev.usher.http.AgeField;
+import dev.usher.http.CacheControl;
+import dev.usher.http.CacheStatus;
+import dev.usher.http.HttpDate;
+import dev.usher.http.Preconditions;
+import dev.usher.http.Validators;
+import dev.usher.service.Body;
+import dev.usher.service.Gathering;
+import dev.usher.service.Request;
+import dev.usher.service.Response;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A response as it was stored, with the terms on which it may be reused. Immutable but for what is made once a second. */
+final class Representation {
+    /** Fields that were true of one exchange, or meant for one client. */
+    private static final List<String> PASSING = List.of("age", "set-cookie", "set-cookie2", "x-response-time-ms");
+    /** Fields that describe the stored content, which a 304 leaves as it is (RFC 9111 §3.2). */
+    private static final Set<String> OF_CONTENT =
+            Set.of("content-encoding", "content-length", "content-md5", "content-range", "etag");
+
+    private final int status;
+    private final MultiMap fields;
+    private final Body body;
+    private final Origin origin;
+    private final Validators validators;
+    private final AgedAnswer answer;
+    private final AtomicBoolean inValidation = new AtomicBoolean();
+
+    /**
+     * Where a response comes from.
+     *
+     * @param terms on what terms it may be reused
+     * @param selecting by what it was selected
+     * @param mark how often its resource had been invalidated when it began to be fetched
+     * @param initialAge its age when it came, in seconds
+     * @param arrival when it came
+     */
+    record Origin(Terms terms, Selecting selecting, long mark, long initialAge, Arrival arrival) {}
+
+    /**
+     * When a response came.
+     *
+     * @param begun the reading of the ticker when it was asked for
+     * @param nanos the reading of the ticker when it came
+     * @param date the date when it came
+     */
+    record Arrival(long begun, long nanos, Instant date) {
+        /** The age of a response with these fields when it came, in seconds (RFC 9111 §4.2.3). */
+        long initialAge(MultiMap fields) {
+            Instant made = HttpDate.strict(fields, HttpHeaders.DATE, date);
+            long apparent =
+                    made == null ? 0 : Math.max(0, Duration.between(made, date).toSeconds());
+            long corrected = AgeField.seconds(fields) + TimeUnit.NANOSECONDS.toSeconds(nanos - begun);
+            return Math.max(apparent, corrected);
+        }
+    }
+
+    private Representation(int status, MultiMap fields, Body body, Origin origin) {
+        this.status = status;
+        this.fields = fields;
+        this.body = body;
+        this.origin = origin;
+        this.validators = Validators.of(fields, origin.arrival().date());
+        this.answer = new AgedAnswer(status, fields, body);
+    }
+
+    static Representation of(Response response, Origin origin) {
+        MultiMap fields = HttpHeaders.headers().addAll(response.fields());
+        PASSING.forEach(fields::remove);
+        CacheControl.of(response.fields()).noCacheFields().forEach(fields::remove);
+        return new Representation(response.status(), fields.copy(false), response.body(), origin);
+    }
+
+    /** The same, all of its content having come. */
+    Representation whole(Buffer bytes) {
+        MultiMap known = HttpHeaders.headers().addAll(fields);
+        if (status != 204) {
+            known.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length()));
+        }
+        return new Representation(status, known.copy(false), Body.of(bytes), origin);
+    }
+
+    /** The same, freshened by what {@code answer} says of it (RFC 9111 §4.3.4); {@code later} is where that comes from. */
+    Representation freshened(MultiMap news, Origin later) {
+        return new Representation(status, merged(news).copy(false), body, later);
+    }
+
+    /** These fields, with those of {@code news} in their place. */
+    MultiMap merged(MultiMap news) {
+        MultiMap merged = HttpHeaders.headers().addAll(fields);
+        for (String name : news.names()) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (!OF_CONTENT.contains(lower) && !PASSING.contains(lower)) {
+                merged.set(name, news.getAll(name));
+            }
+        }
+        return merged;
+    }
+
+    int status() {
+        return status;
+    }
+
+    MultiMap fields() {
+        return fields;
+    }
+
+    Body body() {
+        return body;
+    }
+
+    Selecting selecting() {
+        return origin.selecting();
+    }
+
+    long mark() {
+        return origin.mark();
+    }
+
+    Terms terms() {
+        return origin.terms();
+    }
+
+    Validators validators() {
+        return validators;
+    }
+
+    /** Whether the client that sent {@code requestFields} has this (RFC 9110 §13.2.2). */
+    boolean isKnownTo(MultiMap requestFields) {
+        return status == 200
+                && Preconditions.notModified(
+                        requestFields, validators, origin.arrival().date());
+    }
+
+    /** Its age at {@code now}, a reading of the ticker, in seconds (RFC 9111 §4.2.3). */
+    long age(long now) {
+        return origin.initialAge()
+                + TimeUnit.NANOSECONDS.toSeconds(now - origin.arrival().nanos());
+    }
+
+    /** What all hits of the second of {@code now} are answered. */
+    AgedAnswer.Second hit(CacheStatus cache, long now) {
+        long age = age(now);
+        return answer.at(cache, age, origin.terms().fresh() - age);
+    }
+
+    boolean isValidatable() {
+        return !validators.isEmpty();
+    }
+
+    /** {@code request} as one that validates this (RFC 9111 §4.3.1), in place of what its client knows. */
+    Request validation(Request request) {
+        MultiMap asked = HttpHeaders.headers().addAll(request.fields());
+        asked.remove(HttpHeaders.IF_NONE_MATCH).remove(HttpHeaders.IF_MODIFIED_SINCE);
+        if (validators.etag() != null) {
+            asked.set(HttpHeaders.IF_NONE_MATCH, validators.etag());
+        }
+        if (validators.lastModified() != null) {
+            asked.set(HttpHeaders.IF_MODIFIED_SINCE, validators.lastModified());
+        }
+        return request.withFields(asked);
+    }
+
+    /** Begins to validate this behind the client's back; false while that is being done. */
+    boolean beginValidation() {
+        return inValidation.compareAndSet(false, true);
+    }
+
+    void endValidation() {
+        inValidation.set(false);
+    }
+
+    /** Whether this is what {@code gathering} gathers. */
+    boolean isOf(Gathering gathering) {
+        return body instanceof Body.Gathered mine && mine.content() == gathering;
+    }
+
+    long bytes() {
+        return Weight.of(fields, length());
+    }
+
+    private long length() {
+        if (body instanceof Body.Gathered gathered) {
+            return Math.max(0, gathered.content().length());
+        }
+        return body instanceof Body.Full full ? full.bytes().length() : 0;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.usher.jellyfin;
+
+import dev.usher.cache.HttpCachePolicy;
+import dev.usher.cache.TokenEpochs;
+import dev.usher.service.Caller;
+import dev.usher.service.Request;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For whom the answers to streams may be stored. A server says {@code public} of what it shows to the owner of a token too, as the
+ * picture of whoever asks, so that each token has a cache of its own but for pictures that need none.
+ */
+public final class StreamCachePolicy implements HttpCachePolicy {
+    private static final CharSequence HOST = HttpHeaders.createOptimized("x-forwarded-host");
+    private static final CharSequence PROTO = HttpHeaders.createOptimized("x-forwarded-proto");
+    private static final String IMAGES = "Images";
+
+    /**
+     * Who may share an answer. Whatever else a server may look at, though it does not say so, is in it.
+     *
+     * @param token stands for the token as long as no server refuses it, or null where there is none, or it does not count
+     * @param local whether the caller is in the local network
+     * @param origin the {@code Origin} of the request
+     * @param place the scheme and the host that were asked, with the languages that are understood; null for a picture
+     */
+    private record Partition(
+            @Nullable Object token,
+            boolean local,
+            @Nullable String origin,
+            @Nullable Place place) {
+        @Override
+        public String toString() {
+            return token == null ? "anonymous" : "***";
+        }
+    }
+
+    private final TokenEpochs epochs;
+
+    /** A policy for tokens of these epochs. */
+    public StreamCachePolicy(TokenEpochs epochs) {
+        this.epochs = epochs;
+    }
+
+    private record Place(@Nullable String scheme, @Nullable String host, String languages) {}
+
+    @Override
+    public boolean considers(Request request) {
+        return request.route() == Stream.OTHER;
+    }
+
+    @Override
+    public String target(String target) {
+        int mark = target.indexOf('?');
+        if (mark < 0) {
+            return target;
+        }
+        String rest = QueryToken.remove(target.substring(mark + 1));
+        return rest.isEmpty() ? target.substring(0, mark) : target.substring(0, mark + 1) + rest;
+    }
+
+    @Override
+    public Object partition(Request request) {
+        Caller caller = request.caller();
+        MultiMap fields = request.fields();
+        String origin = fields.get(HttpHeaders.ORIGIN);
+        return isPicture(request.target())
+                ? new Partition(null, caller.local(), origin, null)
+                : new Partition(
+                        caller.tokenHash() == null ? null : epochs.of(caller.tokenHash()),
+                        caller.local(),
+                        origin,
+                        new Place(fields.get(PROTO), fields.get(HOST), languages(fields)));
+    }
+
+    /** The languages in any order and case are the same. */
+    private static String languages(MultiMap fields) {
+        String accepted = fields.get(HttpHeaders.ACCEPT_LANGUAGE);
+        return accepted == null
+                ? ""
+                : Arrays.stream(accepted.toLowerCase(Locale.ROOT).split(","))
+                        .map(String::strip)
+                        .sorted()
+                        .collect(Collectors.joining(","));
+    }
+
+    /** A picture of an item, or of a user whom the query names, is shown to anybody. */
+    static boolean isPicture(String target) {
+        int mark = target.indexOf('?');
+        List<Segment> path =
+                LegacyPrefix.strip(PathReader.standard().read(mark < 0 ? target : target.substring(0, mark)));
+        if (path.size() == 1) {
+            return Ascii.equalsIgnoreCase(path.get(0).text(), "UserImage")
+                    && mark >= 0
+                    && QueryToken.isNamed(target.substring(mark + 1), "userId");
+        }
+        return path.size() >= 4 && Ascii.equalsIgnoreCase(path.get(2).text(), IMAGES);
+    }
+
+    @Override
+    public boolean isCredentialed(Request request) {
+        return request.caller().tokenHash() != null || request.fields().contains(HttpHeaders.AUTHORIZATION);
+    }
+
+    /** A new picture has another address, so that only what names a picture in the old way must go, with all others. */
+    @Override
+    public boolean changesMore(Request request) {
+        return request.route() == Stream.WATCHED;
+    }
+}
