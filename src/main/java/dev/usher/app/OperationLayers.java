@@ -33,7 +33,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The layers of an operation from top to bottom, each with the reason for its height. */
-final class OperationLayers {
+class OperationLayers {
     static final String FAILURES = "failures";
     static final String WATCHED = "outermost: whoever watches learns what is asked, be it refused or not";
     static final String ONE_SILENT = "above whatever stands in for it: one server's silence becomes an answer";
@@ -93,10 +93,19 @@ final class OperationLayers {
         return settings.servers().get(server).legacy();
     }
 
+    /** What may be stored of {@code server}. */
+    CachePolicy policy(SharedServer server) {
+        return new UsersCachePolicy(server.name(), settings.cache().lifetimes().byOperation(), legacy(server.name()));
+    }
+
+    /** Stands for the one who asks until his token is refused. */
+    Object asker(Request request) {
+        return shared.epochs().of(request.caller().tokenHash());
+    }
+
     /** The layers of an operation that belongs to {@code server}. */
     Layers of(SharedServer server) {
-        CachePolicy policy =
-                new UsersCachePolicy(server.name(), settings.cache().lifetimes().byOperation(), legacy(server.name()));
+        CachePolicy policy = policy(server);
         SharedCache cache = new SharedCache(shared.store(), server.generation(), shared.epochs());
         RetryTiming timing = new RetryTiming(
                 shared.time().ticker(), shared.time().dates(), shared.time().delay(), shared.random());
@@ -114,7 +123,9 @@ final class OperationLayers {
                         "only misses meet here",
                         new CollapseFilter(
                                 new CollapseFilter.Rules(
-                                        request -> flight(policy, server, request), ServerAnswers::isForAll),
+                                        request -> flight(policy, server, request),
+                                        this::asker,
+                                        ServerAnswers::isForAll),
                                 server.flights(),
                                 shared.time().ticker(),
                                 shared.time().delay()))
@@ -167,9 +178,6 @@ final class OperationLayers {
     private @Nullable Object flight(CachePolicy policy, SharedServer server, Request request) {
         return policy.lifetime(request) == null
                 ? null
-                : List.of(
-                        policy.key(request),
-                        server.generation().current(),
-                        shared.epochs().of(request.caller().tokenHash()));
+                : List.of(policy.key(request), server.generation().current(), asker(request));
     }
 }

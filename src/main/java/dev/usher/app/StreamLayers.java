@@ -41,9 +41,14 @@ final class StreamLayers {
     private final HttpCachePolicy policy;
 
     StreamLayers(Settings settings, Shared shared) {
+        this(settings, shared, new StreamCachePolicy(shared.epochs()));
+    }
+
+    /** The same where {@code policy} says for whom answers are stored. */
+    StreamLayers(Settings settings, Shared shared, HttpCachePolicy policy) {
         this.settings = settings;
         this.shared = shared;
-        this.policy = new StreamCachePolicy(shared.epochs());
+        this.policy = policy;
     }
 
     /** The layers of a stream to {@code server}, and of a WebSocket. */
@@ -120,7 +125,7 @@ final class StreamLayers {
 
     private CollapseFilter collapse(SharedServer server) {
         return new CollapseFilter(
-                new CollapseFilter.Rules(request -> flight(server, request), StreamFlight::isForAll),
+                new CollapseFilter.Rules(request -> flight(server, request), policy::partition, StreamFlight::isForAll),
                 server.flights(),
                 shared.time().ticker(),
                 shared.time().delay());

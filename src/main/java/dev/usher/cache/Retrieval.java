@@ -68,12 +68,17 @@ final class Retrieval {
 
     /** Whether what is stored may be given in place of an error; {@code silent} where no server has answered at all. */
     private boolean mayStandIn(boolean silent) {
-        if (stored == null
-                || stored.mark() != cache.invalidations().of(lookup.key().target())) {
+        if (stored == null || !stands(stored)) {
             return false;
         }
         Reuse reuse = stored.terms().reuse(stored.age(cache.now()), CacheControl.ofRequest(request.fields()));
         return reuse == Reuse.STALE_IF_ERROR || silent && reuse == Reuse.STALE_IF_UNREACHABLE;
+    }
+
+    /** Neither has it been invalidated meanwhile, nor has the one who asks lost what it was stored for. */
+    private boolean stands(Representation old) {
+        return old.mark() == cache.invalidations().of(lookup.key().target())
+                && policy.partition(request).equals(lookup.key().partition());
     }
 
     private Response standIn(@Nullable Response error) {

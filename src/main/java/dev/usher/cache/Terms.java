@@ -148,7 +148,7 @@ record Terms(long fresh, long whileRevalidating, long ifError, long ifUnreachabl
             return Reuse.FRESH;
         }
         if (!youngEnough || asked.minFresh() > 0 && left > 0) {
-            return standIn(0);
+            return standIn(Math.max(0, -left));
         }
         if (ifUnreachable > 0 && asked.maxStale() >= -left) {
             return Reuse.MAX_STALE;

@@ -21,21 +21,31 @@ import org.jspecify.annotations.Nullable;
  * Lets one request of a key through and gives its answer, the same instance, to all that ask while it is under way. Each of
  * them resumes on its own event loop and at its own deadline at the latest; if the first one ran out of its time, those who
  * have some left ask anew. An answer that sets a cookie, or that the {@link Rules} do not give to all, is for the first one
- * alone: the others then ask by themselves.
+ * alone: the others then ask by themselves, and so does who has lost meanwhile what he came with.
  */
 public final class CollapseFilter implements Filter {
     /**
      * Which requests are the same, and which answers are for all of them.
      *
      * @param key equal for requests that may be given each other's answer, null where a request passes
+     * @param asker stands for the one who asks, as long as he may be given what was fetched for him
      * @param shared whether an answer is the same for all who are waiting; a refusal may be about the first one alone
      */
-    public record Rules(Function<Request, @Nullable Object> key, Predicate<Response> shared) {}
+    public record Rules(
+            Function<Request, @Nullable Object> key, Function<Request, Object> asker, Predicate<Response> shared) {
+        /** The same where nobody loses while he waits what he came with. */
+        public Rules(Function<Request, @Nullable Object> key, Predicate<Response> shared) {
+            this(key, request -> NOBODY, shared);
+        }
+    }
+
+    private static final Object NOBODY = new Object();
 
     /** Nobody waits longer; a deadline may lie farther away than a timer can count. */
     private static final long LONGEST_WAIT = Duration.ofDays(1).toNanos();
 
     private final Function<Request, @Nullable Object> key;
+    private final Function<Request, Object> asker;
     private final Predicate<Response> shared;
     private final Flights flights;
     private final Ticker ticker;
@@ -48,6 +58,7 @@ public final class CollapseFilter implements Filter {
      */
     public CollapseFilter(Rules rules, Flights flights, Ticker ticker, Delay delay) {
         this.key = rules.key();
+        this.asker = rules.asker();
         this.shared = rules.shared();
         this.flights = flights;
         this.ticker = ticker;
@@ -90,6 +101,7 @@ public final class CollapseFilter implements Filter {
 
     private Future<Response> follow(Object sought, Flight theirs, Request request, Service next) {
         Promise<Response> seat = Promise.promise();
+        Object who = asker.apply(request);
         Context home = Vertx.currentContext();
         Delay.Pending patience = delay.after(Math.min(LONGEST_WAIT, request.deadlineNanos() - ticker.nanos()), () -> {
             theirs.leave();
@@ -109,7 +121,9 @@ public final class CollapseFilter implements Filter {
                 }));
         return seat.future().transform(done -> {
             if (done.succeeded()) {
-                return isForOne(done.result()) ? next.call(request) : seat.future();
+                return isForOne(done.result()) || !who.equals(asker.apply(request))
+                        ? next.call(request)
+                        : seat.future();
             }
             return isOfTheFirst(done.cause(), theirs) && isWaitedFor(request)
                     ? fly(sought, request, next)

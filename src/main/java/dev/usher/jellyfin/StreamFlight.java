@@ -64,11 +64,17 @@ public final class StreamFlight {
 
     /** Whether {@code response} is for all whose requests have equal keys. */
     public static boolean isForAll(Response response) {
+        Vary vary = Vary.of(response.fields());
+        return isForMany(response) && !vary.isAny() && vary.names().stream().noneMatch(UNKEYED::contains);
+    }
+
+    /** What was gathered may be stored for all; what is still as the client has it may be about that client. */
+    private static boolean isForMany(Response response) {
         if (response.status() == 304) {
-            return true;
+            CacheControl told = CacheControl.of(response.fields());
+            return !told.isPrivate() && !told.noStore();
         }
         return response.body() instanceof Body.Gathered gathered
-                && gathered.content().isForMany()
-                && Vary.of(response.fields()).names().stream().noneMatch(UNKEYED::contains);
+                && gathered.content().isForMany();
     }
 }
