@@ -76,6 +76,12 @@ public final class HttpCache {
                 : new Lookup(request, key, null, mark, "stale");
     }
 
+    /** Whether anything is stored, fresh or not, of what {@code request} asks for. */
+    public boolean knows(HttpCachePolicy policy, Request request) {
+        ResourceKey key = new ResourceKey(server, policy.target(request.target()), policy.partition(request));
+        return store.resource(key) != null;
+    }
+
     /** The terms on which {@code response} to {@code request} may be stored, or null. */
     @Nullable
     Terms terms(Request request, Response response, boolean credentialed) {
