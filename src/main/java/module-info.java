@@ -27,6 +27,7 @@ module dev.usher {
     requires org.slf4j;
     requires static io.vertx.web;
     requires static transitive java.compiler;
+    requires static ch.qos.logback.classic;
     requires static com.fasterxml.jackson.dataformat.yaml;
     requires static com.github.benmanes.caffeine;
     requires static info.picocli;

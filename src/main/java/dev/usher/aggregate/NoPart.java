@@ -17,7 +17,8 @@ final class NoPart {
 
     /**
      * What the first member answered, if it did: it alone saw the credential, so that its refusal is the client's. Else an
-     * error of ours: 503 if any member may soon be back, 504 if every one was late, 502 otherwise.
+     * error of ours: 503 if any member may soon be back, be it that it is starting or down for now, 504 if every one was late,
+     * 502 otherwise.
      */
     static Response answer(List<Part> parts, InstantSource clock) {
         Response first = parts.get(0).response();
@@ -28,6 +29,10 @@ final class NoPart {
         String detail = parts.stream().map(NoPart::inWords).collect(Collectors.joining("; ", "", "."));
         if (parts.stream().anyMatch(Part::isStarting)) {
             return new Problem(503, "servers-starting", "No server is ready", detail)
+                    .toResponse(fields.set(HttpHeaders.RETRY_AFTER, smallestWait(parts, clock)));
+        }
+        if (parts.stream().anyMatch(Part::isDown)) {
+            return new Problem(503, "servers-down", "The servers are down", detail)
                     .toResponse(fields.set(HttpHeaders.RETRY_AFTER, smallestWait(parts, clock)));
         }
         return parts.stream().allMatch(Part::isLate)
@@ -46,7 +51,7 @@ final class NoPart {
 
     private static String smallestWait(List<Part> parts, InstantSource clock) {
         return RetryAfter.format(parts.stream()
-                .filter(Part::isStarting)
+                .filter(part -> part.isStarting() || part.isDown())
                 .mapToLong(part -> part.waitNanos(clock.instant()))
                 .filter(wait -> wait > 0)
                 .min()

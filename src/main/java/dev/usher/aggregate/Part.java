@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * What one member came to.
  *
  * @param response its answer, or null where none came
- * @param reason why no answer came, by RFC 9209 §2.3, or null where one did
+ * @param kind why no answer came, or null where one did or nobody knows
  * @param waitNanos after how long asking again may be of use where no answer came, zero where that is not known
  */
 record Part(
         String member,
         @Nullable Response response,
-        @Nullable String reason,
+        @Nullable Kind kind,
         long waitNanos) {
     private static final String BUG = "proxy_internal_error";
 
@@ -32,8 +32,8 @@ record Part(
             return new Part(member, done.result(), null, 0);
         }
         return done.cause() instanceof ServiceException missing
-                ? new Part(member, null, missing.kind().proxyError(), missing.retryAfterNanos())
-                : new Part(member, null, BUG, 0);
+                ? new Part(member, null, missing.kind(), missing.retryAfterNanos())
+                : new Part(member, null, null, 0);
     }
 
     /** The bytes to merge, or null where this part has failed. */
@@ -46,7 +46,16 @@ record Part(
 
     /** This part as one whose bytes could not be read. */
     Part unreadable() {
-        return new Part(member, null, Kind.RESPONSE_INCOMPLETE.proxyError(), 0);
+        return new Part(member, null, Kind.RESPONSE_INCOMPLETE, 0);
+    }
+
+    /** Why no answer came, by RFC 9209 §2.3, or null where one did. */
+    @Nullable
+    String reason() {
+        if (response != null) {
+            return null;
+        }
+        return kind == null ? BUG : kind.proxyError();
     }
 
     /** The status of the answer, or 0 where none came. */
@@ -62,7 +71,12 @@ record Part(
 
     /** Whether the member is worth asking again soon: it is starting or busy. */
     boolean isStarting() {
-        return status() == 503 || Kind.CONNECTION_LIMIT_REACHED.proxyError().equals(reason);
+        return status() == 503 || kind == Kind.CONNECTION_LIMIT_REACHED || kind == Kind.OVERLOADED;
+    }
+
+    /** Whether the member is left alone for a while, since it gave no answer to several attempts in a row. */
+    boolean isDown() {
+        return kind == Kind.KNOWN_DOWN;
     }
 
     /** After how long asking again at {@code now} may be of use, in nanoseconds; zero where nobody says. */
@@ -72,15 +86,14 @@ record Part(
 
     /** Whether the member's time ran out. */
     boolean isLate() {
-        return status() == 504
-                || Kind.RESPONSE_TIMEOUT.proxyError().equals(reason)
-                || Kind.CONNECTION_TIMEOUT.proxyError().equals(reason);
+        return status() == 504 || kind == Kind.RESPONSE_TIMEOUT || kind == Kind.CONNECTION_TIMEOUT;
     }
 
     /** What the answer to the client must say of this member, or null where it did its part. */
     @Nullable
     String proxyStatus() {
         ProxyStatus named = ProxyStatus.of("usher/" + member);
+        String reason = reason();
         if (reason != null) {
             return named.error(reason).toString();
         }

@@ -29,7 +29,8 @@ final class Admin {
                         vertx, new AdminListener.Address(settings.host(), settings.port(), names), secret, told))
                 .recover(refused -> Future.failedFuture(new IllegalStateException(
                         "Usher's admin listener cannot listen on " + settings.host() + ":" + settings.port() + ": "
-                                + refused.getMessage() + ". Set admin.port to one that is free, or admin.enabled to"
+                                + BindFailure.words(refused)
+                                + ". Set admin.port to one that is free, or admin.enabled to"
                                 + " false.",
                         refused)));
     }

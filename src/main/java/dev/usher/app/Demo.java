@@ -75,7 +75,15 @@ final class Demo {
                 settings.isAnywhere() ? 0 : ADMIN,
                 admin -> deploy(vertx, options.listen(HERE, wanted).set("admin.port", admin)));
         OptionalInt port = settings.port();
-        return port.isPresent() ? listen.apply(port.getAsInt()) : orElsewhere(GATEWAY, listen);
+        return port.isPresent() ? only(port.getAsInt(), listen) : orElsewhere(GATEWAY, listen);
+    }
+
+    private static Future<GatewayVerticle> only(int port, IntFunction<Future<GatewayVerticle>> listen) {
+        return listen.apply(port)
+                .recover(refused -> Future.failedFuture(new IllegalStateException(
+                        "The demo cannot listen on " + HERE + ":" + port
+                                + ": something else may do so. Give another --port, or none for any that is free.",
+                        refused)));
     }
 
     private static Future<GatewayVerticle> deploy(Vertx vertx, GatewayOptions options) {

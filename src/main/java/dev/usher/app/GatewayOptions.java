@@ -30,9 +30,12 @@ public final class GatewayOptions {
      *
      * @param name a to z, 0 to 9 and dashes
      * @param url its http or https URL, with its base path if it has one
+     * @param others where the same server is besides, for when nobody is at that URL
      */
-    public GatewayOptions server(String name, String url) {
-        section(tree, "servers").put(name, new JsonObject().put("url", url));
+    public GatewayOptions server(String name, String url, String... others) {
+        JsonArray urls = new JsonArray().add(url);
+        List.of(others).forEach(urls::add);
+        section(tree, "servers").put(name, new JsonObject().put("url", others.length == 0 ? url : urls));
         return this;
     }
 

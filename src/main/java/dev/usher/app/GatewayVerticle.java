@@ -71,8 +71,9 @@ public final class GatewayVerticle extends VerticleBase {
     }
 
     /**
-     * Takes over what can change of {@code options} while it runs: servers, limits, lifetimes and all else but {@code listen},
-     * {@code id}, {@code admin}, {@code access-log} and {@code drain}. No request fails of it: what is under way goes on as before.
+     * Takes over what can change of {@code options} while it runs: servers, limits, lifetimes, levels of loggers
+     * and all else but {@code listen}, {@code id}, {@code admin}, {@code access-log} and {@code drain}. No request fails of it: what
+     * is under way goes on as before.
      *
      * @return fails with an {@link IllegalArgumentException} where the options are not right, and nothing has changed
      */

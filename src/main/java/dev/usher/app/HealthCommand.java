@@ -2,7 +2,9 @@ package dev.usher.app;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -29,8 +31,8 @@ final class HealthCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "URL",
             defaultValue = "http://127.0.0.1:9096/usher/health/live",
-            description = "Where to ask (default: ${DEFAULT-VALUE}).")
-    private URI url = URI.create("http://127.0.0.1:9096/usher/health/live");
+            description = {"Where to ask. The default is", "${DEFAULT-VALUE}"})
+    private String url = "";
 
     @Override
     public Integer call() {
@@ -38,15 +40,22 @@ final class HealthCommand implements Callable<Integer> {
             int status = status();
             spec.commandLine().getOut().println(url + " answers " + status);
             return status == HttpURLConnection.HTTP_OK ? ExitCode.OK : ExitCode.SOFTWARE;
-        } catch (IOException | IllegalArgumentException unanswered) {
-            spec.commandLine().getErr().println(url + " does not answer: " + unanswered.getMessage());
-            return ExitCode.SOFTWARE;
+        } catch (MalformedURLException | URISyntaxException | IllegalArgumentException unreadable) {
+            return dead(url + " is not where a gateway can be asked: give a url that begins with http://");
+        } catch (IOException unanswered) {
+            return dead(url + " does not answer: " + unanswered.getMessage());
         }
     }
 
-    private int status() throws IOException {
-        if (!(url.toURL().openConnection() instanceof HttpURLConnection connection)) {
-            throw new IOException("not an address of http");
+    /** 1 even where the command line is wrong, for Docker keeps 2 to itself. */
+    private int dead(String why) {
+        spec.commandLine().getErr().println(why);
+        return ExitCode.SOFTWARE;
+    }
+
+    private int status() throws IOException, URISyntaxException {
+        if (!(new URI(url).toURL().openConnection() instanceof HttpURLConnection connection)) {
+            throw new MalformedURLException("not http");
         }
         connection.setConnectTimeout(PATIENCE_MILLIS);
         connection.setReadTimeout(PATIENCE_MILLIS);

@@ -42,11 +42,12 @@ final class House {
     private final Observation observation;
     private final String id;
     private final Hearsay hearsay = new Hearsay();
+    private final LogLevels levels = LogLevels.ofThisProcess();
     private final Checkup checkup;
     private final SecretKey secret = TokenHash.newSecret();
     private final List<Wire> wires = new ArrayList<>();
     private final List<Room> rooms = new ArrayList<>();
-    private final Map<SharedServer, ReadinessProbe> probes = new HashMap<>();
+    private final Map<SharedServer, Lookout> lookouts = new HashMap<>();
     private Settings settings;
     private Wiring wiring;
     private boolean closed;
@@ -54,11 +55,15 @@ final class House {
     /** An edge, its floor and the event loop of both. */
     private record Room(Context context, Edge edge, Floor floor) {}
 
+    /** Who looks for a lost server, and on which wire. */
+    private record Lookout(ReadinessProbe probe, Wire wire) {}
+
     House(Vertx vertx, Settings settings) {
         this.vertx = vertx;
         this.contexts = new OwnContexts(vertx);
         this.time = Clockwork.of(contexts.delay());
         this.settings = settings;
+        levels.set(settings.log().toBeSet());
         this.wiring =
                 new Wiring(settings, time, () -> ThreadLocalRandom.current().nextLong());
         boolean logs = !settings.accessLog().format().equals("none");
@@ -72,7 +77,8 @@ final class House {
         AvailabilityLog.follow(server.upstream());
         warnOfBlindness(server.upstream().settings());
         Wire wire = open(server);
-        probes.put(server, ReadinessProbe.watch(server.upstream(), wire.operations(), time.ticker(), time.delay()));
+        ReadinessProbe probe = ReadinessProbe.watch(server.upstream(), wire.operations(), time.ticker(), time.delay());
+        lookouts.put(server, new Lookout(probe, wire));
     }
 
     private static void warnOfBlindness(UpstreamSettings server) {
@@ -147,8 +153,9 @@ final class House {
         come.forEach(this::watch);
         settings = next;
         wiring = now;
+        levels.set(next.log().toBeSet());
         observation.become(now.servers());
-        gone.forEach(server -> probes.remove(server).close());
+        gone.forEach(server -> dismiss(lookouts.remove(server)));
         List<Future<Void>> moves =
                 rooms.stream().map(room -> move(room, next, now)).toList();
         return Future.join(moves).map(moved -> {
@@ -171,6 +178,11 @@ final class House {
         return moved.future();
     }
 
+    private void dismiss(Lookout lookout) {
+        lookout.probe().close();
+        abandon(lookout.wire());
+    }
+
     /** What nobody waits for any more, as the refreshing of a stored response, has its time before the wire is closed. */
     private void abandon(Wire wire) {
         time.delay().after(wire.patience().toNanos(), () -> release(wire));
@@ -187,7 +199,7 @@ final class House {
     }
 
     private synchronized Wire open(SharedServer server) {
-        Wire wire = contexts.make(() -> Wire.open(vertx, server.upstream().settings(), time.ticker(), time.delay()));
+        Wire wire = contexts.make(() -> Wire.open(vertx, server.upstream(), time.ticker(), time.delay()));
         if (closed) {
             wire.close();
         }
@@ -207,12 +219,17 @@ final class House {
 
     /** Ends: takes nothing new, lets what is under way finish within its time, and closes every connection to the servers. */
     Future<Void> close() {
-        return observation.drain().end().compose(ended -> closeWires()).eventually(observation::close);
+        return observation
+                .drain()
+                .end()
+                .compose(ended -> closeWires())
+                .eventually(observation::close)
+                .onComplete(ended -> levels.set(Map.of()));
     }
 
     private synchronized Future<Void> closeWires() {
         closed = true;
-        probes.values().forEach(ReadinessProbe::close);
+        lookouts.values().forEach(lookout -> lookout.probe().close());
         return Future.join(wires.stream().map(Wire::close).toList()).mapEmpty();
     }
 }

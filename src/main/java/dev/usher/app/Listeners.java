@@ -39,8 +39,10 @@ final class Listeners {
         this.vertx = vertx;
         this.settings = settings;
         this.configuration = new ServerConfiguration(settings);
-        this.port = new SharedPort(settings.port());
-        this.plainPort = settings.plainPort().stream().mapToObj(SharedPort::new).findFirst();
+        this.port = new SharedPort("listen.port", settings.port());
+        this.plainPort = settings.plainPort().stream()
+                .mapToObj(number -> new SharedPort("listen.plain-port", number))
+                .findFirst();
     }
 
     /** Opens them in front of {@code gateway}. They end with the verticle that calls. */
@@ -50,15 +52,7 @@ final class Listeners {
                 ? settings.eventLoops()
                 : Runtime.getRuntime().availableProcessors();
         return key().compose(key -> vertx.deployVerticle(
-                        () -> new Listener(gateway, reception, key), new DeploymentOptions().setInstances(loops))
-                .recover(this::cannotListen));
-    }
-
-    private Future<String> cannotListen(Throwable refused) {
-        return Future.failedFuture(new IllegalStateException(
-                "Usher cannot listen on " + settings.host() + ":" + settings.port() + ": " + refused.getMessage()
-                        + ". Set listen.host and listen.port to what is free on this machine.",
-                refused));
+                () -> new Listener(gateway, reception, key), new DeploymentOptions().setInstances(loops)));
     }
 
     /** The key to begin with, where there is one; a new one is taken over by every listener, whose connections go on. */

@@ -9,6 +9,7 @@ import dev.usher.cache.CachePolicy;
 import dev.usher.collapse.CollapseFilter;
 import dev.usher.config.Settings;
 import dev.usher.gateway.FailureFilter;
+import dev.usher.gateway.MisdirectionFilter;
 import dev.usher.jellyfin.DressFilter;
 import dev.usher.jellyfin.LegacyMode;
 import dev.usher.jellyfin.LegacyUseFilter;
@@ -120,11 +121,12 @@ final class OperationLayers {
                 .then(
                         "signpost",
                         "beneath the store, which keeps no page; above retry, which would only be led astray again",
-                        shared.signposts().ofOperations(server))
+                        signpost(server))
                 .then(
                         "retry",
                         "one fetch is repeated, not each who waits for it",
-                        new RetryFilter(settings.retry().policy(), server.retried(), timing, ServerAnswers::classify))
+                        new RetryFilter(settings.retry().policy(), server.retried(), timing, ServerAnswers::classify)
+                                .repeatingOnlySafe())
                 .then(
                         "circuit",
                         "beneath retry: no attempt at a server that is down, so that nobody waits; above health, which decides",
@@ -144,6 +146,17 @@ final class OperationLayers {
                         new HealthFilter(
                                 server.upstream(), ServerAnswers::classify, ServerAnswers::isReady, shared.time()))
                 .then("dress", "innermost: above it nothing holds a token", new DressFilter(legacy(server.name())));
+    }
+
+    /** A wrong url is an error, and whoever answers there is not the server. */
+    private static Filter signpost(SharedServer server) {
+        return new MisdirectionFilter(
+                server.name(),
+                misdirection -> {
+                    server.misdirections().misled(misdirection);
+                    server.upstream().misled();
+                },
+                server.misdirections()::right);
     }
 
     private static boolean isLogin(Request request) {

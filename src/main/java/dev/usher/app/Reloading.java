@@ -2,6 +2,7 @@ package dev.usher.app;
 
 import dev.usher.config.InvalidSettingsException;
 import dev.usher.config.Settings;
+import dev.usher.service.Bug;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.concurrent.Callable;
@@ -48,7 +49,7 @@ final class Reloading {
         if (reason instanceof InvalidSettingsException invalid) {
             invalid.errors().forEach(error -> LOG.warn("the settings before stay in effect: {}", error));
         } else {
-            LOG.error("the settings could not be taken over", reason);
+            LOG.error("the settings could not be taken over: {}", Bug.inWords(reason));
         }
     }
 }

@@ -39,7 +39,7 @@ final class ServerReports {
     }
 
     private Told tell(SharedServer server) {
-        ServerReport report = new ServerReport(server.upstream(), server.workload(), time);
+        ServerReport report = new ServerReport(server.upstream(), server.misdirections(), server.workload(), time);
         return new Told(report, report.tell(meters));
     }
 

@@ -23,7 +23,6 @@ import java.util.random.RandomGenerator;
  * @param epochs since when each token has been good
  * @param accepted whose token a server has accepted
  * @param policies how much is admitted of whom
- * @param signposts what has been noticed of wrong urls
  */
 record Shared(
         Clockwork time,
@@ -32,12 +31,11 @@ record Shared(
         Room room,
         TokenEpochs epochs,
         AcceptedCallers accepted,
-        List<RateLimitPolicy> policies,
-        Signposts signposts) {
+        List<RateLimitPolicy> policies) {
     /** The share of the store's size that may be in memory besides, of what is still coming. */
     private static final int ROOM_SHARE = 4;
 
-    /** Nothing is stored, counted or noticed yet. */
+    /** Nothing is stored or counted yet. */
     static Shared of(Settings settings, Clockwork time, RandomGenerator random) {
         int tableSize = settings.limits().tableSize();
         AcceptedCallers accepted = new AcceptedCallers(Shared::needsToken, tableSize);
@@ -50,19 +48,17 @@ record Shared(
                         settings.cache().maxObject()),
                 new TokenEpochs(tableSize),
                 accepted,
-                Limits.policies(settings.limits(), accepted, time.ticker()),
-                new Signposts());
+                Limits.policies(settings.limits(), accepted, time.ticker()));
     }
 
-    /** The same as {@code settings} have it now: what is stored, counted or noticed stays. */
+    /** The same as {@code settings} have it now: what is stored or counted stays. */
     Shared changed(Settings settings) {
         int tableSize = settings.limits().tableSize();
         store.resize(settings.cache().maxBytes());
         room.resize(settings.cache().maxBytes() / ROOM_SHARE, settings.cache().maxObject());
         epochs.resize(tableSize);
         accepted.resize(tableSize);
-        return new Shared(
-                time, random, store, room, epochs, accepted, Limits.changed(policies, settings.limits()), signposts);
+        return new Shared(time, random, store, room, epochs, accepted, Limits.changed(policies, settings.limits()));
     }
 
     /** Refuses what is too much. */

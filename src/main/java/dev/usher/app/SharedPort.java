@@ -8,16 +8,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SharedPort {
     private static final AtomicInteger NEXT_FREE = new AtomicInteger(Integer.MIN_VALUE);
 
+    private final String key;
     private final int wanted;
     private volatile int number;
 
-    /** The port {@code configured}, or where that is 0 a free one. */
-    SharedPort(int configured) {
+    /** The port {@code configured} under {@code key}, or where that is 0 a free one. */
+    SharedPort(String key, int configured) {
+        this.key = key;
         this.wanted = configured == 0 ? NEXT_FREE.getAndIncrement() : configured;
     }
 
+    /** Lets {@code server} listen there; fails with what to set where it cannot. */
     Future<HttpServer> listen(HttpServer server, String host) {
-        return server.listen(wanted, host).onSuccess(listening -> number = listening.actualPort());
+        return server.listen(wanted, host)
+                .onSuccess(listening -> number = listening.actualPort())
+                .recover(refused -> Future.failedFuture(new IllegalStateException(
+                        "Usher cannot listen on " + host + ":" + Math.max(0, wanted) + ": "
+                                + BindFailure.words(refused) + ". Set listen.host and " + key
+                                + " to what is free on this machine.",
+                        refused)));
     }
 
     /** The port itself, once a server listens on it; 0 before. */

@@ -5,6 +5,7 @@ import dev.usher.cache.Invalidations;
 import dev.usher.collapse.Flights;
 import dev.usher.config.RetrySettings;
 import dev.usher.config.Settings;
+import dev.usher.observe.MisdirectionLog;
 import dev.usher.observe.Workload;
 import dev.usher.retry.RetriedServer;
 import dev.usher.retry.RetryBudget;
@@ -22,6 +23,7 @@ import dev.usher.upstream.UpstreamSettings;
  * @param flights what is being fetched from it
  * @param retried where requests wait for it, and what their repetitions may cost
  * @param slots how much it has to do at once
+ * @param misdirections what has been noticed of a wrong url
  */
 record SharedServer(
         Upstream upstream,
@@ -29,7 +31,8 @@ record SharedServer(
         Invalidations invalidations,
         Flights flights,
         RetriedServer retried,
-        Slots slots) {
+        Slots slots,
+        MisdirectionLog misdirections) {
     private static final int RETRY_FLOOR_PER_SECOND = 5;
 
     /** The server at {@code address}, of which nothing is known yet. */
@@ -48,7 +51,8 @@ record SharedServer(
                 new Invalidations(),
                 new Flights(),
                 new RetriedServer(address.name(), room, budget),
-                Slots.of(address.name(), settings.concurrency(), time));
+                Slots.of(address.name(), settings.concurrency(), time),
+                new MisdirectionLog(address.name()));
     }
 
     /** What it has to do. */

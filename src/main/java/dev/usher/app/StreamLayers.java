@@ -20,6 +20,7 @@ import dev.usher.jellyfin.StreamCachePolicy;
 import dev.usher.jellyfin.StreamDressFilter;
 import dev.usher.jellyfin.StreamFlight;
 import dev.usher.observe.ObserveFilter;
+import dev.usher.observe.SignpostFilter;
 import dev.usher.service.Layers;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
@@ -97,12 +98,12 @@ final class StreamLayers {
                         "location",
                         "above the signpost, which reads what the server wrote: where it leads, seen from here",
                         new LocationFilter(
-                                server.upstream().settings().origin(),
+                                server.upstream().settings().origins(),
                                 server.upstream().settings().basePath()))
                 .then(
                         "signpost",
                         "changes nothing: hears where a redirect shows that the url is wrong",
-                        shared.signposts().ofStreams(server))
+                        new SignpostFilter(server.misdirections()))
                 .then(
                         "health",
                         "next to the wire: hears what each attempt came to",

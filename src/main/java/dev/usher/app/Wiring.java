@@ -83,10 +83,9 @@ final class Wiring {
         return new Wiring(others, shared.changed(others), servers, recipes);
     }
 
-    /** {@code server} is no more, or no more as it was: what was stored and noticed of it goes. */
+    /** {@code server} is no more, or no more as it was: what was stored of it goes. */
     void forget(SharedServer server) {
         shared.store().forget(server.name());
-        shared.signposts().forget(server);
     }
 
     /** The servers in the order of the settings. */

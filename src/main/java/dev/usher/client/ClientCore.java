@@ -16,6 +16,8 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.internal.CloseFuture;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What all views of a client share: the stack to the server, the calls under way, and the end of both. */
@@ -51,8 +53,20 @@ final class ClientCore {
         OptionRules.check(given);
         UsersClientOptions options = new UsersClientOptions(given);
         options.getWebClient().setFollowRedirects(false);
+        shareTime(options.getWebClient(), 1 + options.getOtherUrls().size());
         options.setPool(ample(options.getPool()));
         return new ClientCore(vertx, options, contexts, time);
+    }
+
+    /** The addresses of a server have the time for a connection together, and once more for its TLS. */
+    private static void shareTime(WebClientOptions connections, int addresses) {
+        int share = Math.max(1, connections.getConnectTimeout() / addresses);
+        if (addresses > 1 && connections.getConnectTimeout() > 0) {
+            connections
+                    .setConnectTimeout(share)
+                    .setSslHandshakeTimeout(share)
+                    .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
+        }
     }
 
     /** A call that waits while its connection is being made takes a place in the queue too: never fewer than connections. */

@@ -16,12 +16,15 @@ import dev.usher.service.Response;
 import dev.usher.service.Service;
 import dev.usher.time.Clockwork;
 import dev.usher.upstream.HealthFilter;
+import dev.usher.upstream.ServerAddress;
 import dev.usher.upstream.Upstream;
 import dev.usher.upstream.UpstreamSettings;
 import dev.usher.upstream.WebWire;
 import io.vertx.core.http.HttpClient;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
@@ -56,21 +59,34 @@ final class ClientStack {
         this.wire = DRESS.over(bare);
     }
 
-    /** The address that these options name; refuses what is none. */
+    /** The addresses that these options name; refuses what is none. */
     static UpstreamSettings settings(UsersClientOptions options) {
+        List<ServerAddress> addresses = new ArrayList<>();
+        addresses.add(new ServerAddress(uri(options.getUrl(), "url")));
+        List<String> others = options.getOtherUrls();
+        for (int i = 0; i < others.size(); i++) {
+            addresses.add(new ServerAddress(uri(others.get(i), "otherUrls[" + i + "]")));
+        }
+        UpstreamSettings defaults = UpstreamSettings.of(SERVER, addresses.get(0).url());
+        return new UpstreamSettings(
+                SERVER,
+                addresses,
+                defaults.connectTimeout(),
+                options.getAttemptTimeout(),
+                defaults.connections(),
+                defaults.queue(),
+                options.getMaxAnswer(),
+                defaults.tunnels(),
+                defaults.trust(),
+                defaults.idle());
+    }
+
+    private static URI uri(String url, String named) {
         try {
-            UpstreamSettings address = UpstreamSettings.of(SERVER, new URI(options.getUrl()));
-            return new UpstreamSettings(
-                    SERVER,
-                    address.url(),
-                    address.connectTimeout(),
-                    options.getAttemptTimeout(),
-                    address.connections(),
-                    address.queue(),
-                    options.getMaxAnswer(),
-                    address.tunnels());
+            return new URI(url);
         } catch (URISyntaxException malformed) {
-            throw new IllegalArgumentException("url is no URL, as http://127.0.0.1:8096: " + malformed.getReason());
+            throw new IllegalArgumentException(
+                    named + " is no URL, as http://127.0.0.1:8096: " + malformed.getReason());
         }
     }
 

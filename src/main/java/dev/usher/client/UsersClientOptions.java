@@ -4,6 +4,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How a {@link UsersClient} reaches one server, and what it calls itself there. In JSON every property has the name that it
@@ -29,6 +30,7 @@ public class UsersClientOptions {
     private static final int MOST_FIELD_BYTES = 64 * 1024;
 
     private String url = "";
+    private List<String> otherUrls = List.of();
     private String client = "Usher";
     private String device = "Java";
     private String deviceId = "";
@@ -48,6 +50,7 @@ public class UsersClientOptions {
     /** A copy of {@code other}. */
     public UsersClientOptions(UsersClientOptions other) {
         url = other.url;
+        otherUrls = other.otherUrls;
         client = other.client;
         device = other.device;
         deviceId = other.deviceId;
@@ -63,18 +66,7 @@ public class UsersClientOptions {
 
     /** The defaults, but for what {@code json} says. */
     public UsersClientOptions(JsonObject json) {
-        url = json.getString("url", url);
-        client = json.getString("client", client);
-        device = json.getString("device", device);
-        deviceId = json.getString("deviceId", deviceId);
-        version = json.getString("version", version);
-        deadline = RetryOptions.duration(json, "deadline", deadline);
-        attemptTimeout = RetryOptions.duration(json, "attemptTimeout", attemptTimeout);
-        maxAnswer = json.getInteger("maxAnswer", maxAnswer);
-        quickConnectInterval = RetryOptions.duration(json, "quickConnectInterval", quickConnectInterval);
-        retry = new RetryOptions(json.getJsonObject("retry", new JsonObject()));
-        webClient = new WebClientOptions(webClient.toJson().mergeIn(json.getJsonObject("webClient", new JsonObject())));
-        pool = new PoolOptions(pool.toJson().mergeIn(json.getJsonObject("pool", new JsonObject())));
+        this(OptionsJson.read(json));
     }
 
     /**
@@ -82,19 +74,7 @@ public class UsersClientOptions {
      * application's own making have no form in JSON and are left out, so that a copy is made with the constructor.
      */
     public JsonObject toJson() {
-        return new JsonObject()
-                .put("url", url)
-                .put("client", client)
-                .put("device", device)
-                .put("deviceId", deviceId)
-                .put("version", version)
-                .put("deadline", deadline.toMillis())
-                .put("attemptTimeout", attemptTimeout.toMillis())
-                .put("maxAnswer", maxAnswer)
-                .put("quickConnectInterval", quickConnectInterval.toMillis())
-                .put("retry", retry.toJson())
-                .put("webClient", webClient.toJson())
-                .put("pool", pool.toJson());
+        return OptionsJson.write(this);
     }
 
     /**
@@ -108,6 +88,20 @@ public class UsersClientOptions {
     /** Sets what {@link #getUrl} gives. */
     public UsersClientOptions setUrl(String url) {
         this.url = url;
+        return this;
+    }
+
+    /**
+     * Where the same server is besides, as by a VPN: where nobody is at the url, these are tried in their order within the same
+     * attempt, and once a minute the url again. They end in the same base path.
+     */
+    public List<String> getOtherUrls() {
+        return otherUrls;
+    }
+
+    /** Sets what {@link #getOtherUrls} gives. */
+    public UsersClientOptions setOtherUrls(List<String> otherUrls) {
+        this.otherUrls = List.copyOf(otherUrls);
         return this;
     }
 

@@ -37,6 +37,23 @@ public record AdminSettings(
                 .enforce();
     }
 
+    /** Both must be able to listen at the same time. */
+    void checkBeside(ListenSettings listen, Rules rules) {
+        rules.check(leavesRoomFor(listen), "admin.port", "must be another port than those of listen; it is " + port);
+    }
+
+    /** An address that stands for all of them is in the way of each. */
+    private boolean leavesRoomFor(ListenSettings listen) {
+        boolean samePort = port != 0
+                && (port == listen.port() || port == listen.plainPort().orElse(0));
+        boolean sameHost = host.equals(listen.host()) || isEvery(host) || isEvery(listen.host());
+        return !enabled || !samePort || !sameHost;
+    }
+
+    private static boolean isEvery(String host) {
+        return host.equals("0.0.0.0") || host.equals("::");
+    }
+
     private static boolean isVisible(String text) {
         return text.chars().allMatch(letter -> letter > ' ' && letter < 0x7f);
     }

@@ -17,6 +17,7 @@ public final class Differences {
             Map.entry("arrivals", ""),
             Map.entry("policy", ""),
             Map.entry("publicUsers", "public"),
+            Map.entry("urls", "url"),
             Map.entry("backoffBase", "backoff-min"));
 
     private final List<String> paths = new ArrayList<>();

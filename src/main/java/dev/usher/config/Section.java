@@ -111,12 +111,20 @@ final class Section {
         return scalar(key, Notation.choice(defaults.getDeclaringClass()), defaults);
     }
 
-    /** A URL that must be there; {@code standIn} stands in where it is not. */
-    URI url(String key, URI standIn) {
+    /** A URL, or a list of them, that must be there; {@code standIn} stands in for each that is not. */
+    List<URI> urls(String key, URI standIn) {
         if (!values.containsKey(key)) {
             fail(key, "is missing: give the address, as http://127.0.0.1:8096");
         }
-        return scalar(key, Notation.URL, standIn);
+        if (!(value(key) instanceof List<?> list)) {
+            return List.of(scalar(key, Notation.URL, standIn));
+        }
+        asked.add(key);
+        List<URI> urls = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            urls.add(read(list.size() == 1 ? key : key + "[" + i + "]", list.get(i), Notation.URL, standIn));
+        }
+        return urls;
     }
 
     List<String> texts(String key, List<String> defaults) {
@@ -164,8 +172,13 @@ final class Section {
 
     /** What {@code reader} makes of each section beneath, by its name. */
     <T> Map<String, T> each(Function<Section, T> reader) {
+        return named(name -> reader.apply(section(name)));
+    }
+
+    /** What {@code reader} makes of each name here, any of which may stand here. */
+    <T> Map<String, T> named(Function<String, T> reader) {
         Map<String, T> read = new LinkedHashMap<>();
-        values.keySet().forEach(name -> read.put(String.valueOf(name), reader.apply(section(String.valueOf(name)))));
+        values.keySet().stream().map(String::valueOf).forEach(name -> read.put(name, reader.apply(name)));
         return read;
     }
 

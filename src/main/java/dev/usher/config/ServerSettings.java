@@ -9,38 +9,23 @@ import java.util.regex.Pattern;
 /**
  * A Jellyfin server.
  *
- * @param url http or https, a host, and where the server has one its port and its base path; nothing else
+ * @param urls where it answers, the address that is preferred first: http or https, a host, and where the server has one its port
+ *     and its base path; nothing else
  * @param legacy what becomes of the old forms of requests
  * @param hosts the names, in lower case and without ports, by which a request asks for this server at the root
  * @param tls what its certificate must prove, where the url is https
  */
-public record ServerSettings(URI url, LegacyMode legacy, List<String> hosts, TrustSettings tls) {
-    private static final URI UNREADABLE = URI.create("http://unreadable.invalid");
+public record ServerSettings(List<URI> urls, LegacyMode legacy, List<String> hosts, TrustSettings tls) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
 
     public ServerSettings {
+        urls = List.copyOf(urls);
         hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
-        new Rules()
-                .check(
-                        "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()),
-                        "url",
-                        "must begin with http:// or https://, as in http://127.0.0.1:8096")
-                .check(
-                        url.getHost() != null,
-                        "url",
-                        "must name a host in letters, digits, dots and dashes, as in http://127.0.0.1:8096")
-                .check(url.getPort() <= 65_535 && url.getPort() != 0, "url", "must have a port between 1 and 65535")
-                .check(
-                        url.getRawAuthority() == null || url.getRawAuthority().indexOf('@') < 0,
-                        "url",
-                        "must not hold a user name or password: remove all between // and @")
-                .check(
-                        url.getRawQuery() == null && url.getRawFragment() == null,
-                        "url",
-                        "must not have a query or a fragment: remove all from ? or # on")
+        AddressRules.check(urls, new Rules())
                 .hosts("hosts", hosts)
                 .check(
-                        "https".equalsIgnoreCase(url.getScheme()) || tls.equals(TrustSettings.DEFAULTS),
+                        tls.equals(TrustSettings.DEFAULTS)
+                                || urls.stream().anyMatch(url -> "https".equalsIgnoreCase(url.getScheme())),
                         "tls",
                         "is for a url that begins with https://")
                 .enforce();
@@ -48,12 +33,17 @@ public record ServerSettings(URI url, LegacyMode legacy, List<String> hosts, Tru
 
     /** The server at {@code url}, all else by default. */
     public ServerSettings(URI url) {
-        this(url, LegacyMode.BRIDGE, List.of(), TrustSettings.DEFAULTS);
+        this(List.of(url), LegacyMode.BRIDGE, List.of(), TrustSettings.DEFAULTS);
+    }
+
+    /** The url that is preferred to all others. */
+    public URI url() {
+        return urls.get(0);
     }
 
     /** This server under other hosts. */
     public ServerSettings withHosts(List<String> others) {
-        return new ServerSettings(url, legacy, others, tls);
+        return new ServerSettings(urls, legacy, others, tls);
     }
 
     static boolean isName(String name) {
@@ -61,19 +51,19 @@ public record ServerSettings(URI url, LegacyMode legacy, List<String> hosts, Tru
     }
 
     static ServerSettings read(Section section) {
-        ServerSettings unreadable = new ServerSettings(UNREADABLE);
+        ServerSettings unreadable = new ServerSettings(AddressRules.UNREADABLE);
         return section.make(
                 unreadable,
                 () -> new ServerSettings(
-                        section.url("url", UNREADABLE),
+                        section.urls("url", AddressRules.UNREADABLE),
                         section.choice("legacy", unreadable.legacy()),
                         section.texts("hosts", unreadable.hosts()),
                         TrustSettings.read(section.section("tls"))));
     }
 
-    /** The server's address; it holds no secrets, as a URL with a password in it is refused. */
+    /** The server's addresses; they hold no secrets, as a URL with a password in it is refused. */
     @Override
     public String toString() {
-        return "ServerSettings[" + url + "]";
+        return "ServerSettings" + urls;
     }
 }

@@ -1,17 +1,16 @@
 package dev.usher.config;
 
 import dev.usher.identity.LocalNetwork;
+import dev.usher.upstream.ServerAddress;
 import dev.usher.upstream.TunnelSettings;
 import dev.usher.upstream.UpstreamSettings;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -35,9 +34,12 @@ import java.util.regex.Pattern;
  * @param trustedProxies the proxies before this gateway
  * @param house what only the house may ask
  * @param admin the admin listener
+ * @param log how much is written to the log
  * @param accessLog the log of the requests
  * @param drain how the gateway ends when it is told to
  */
+@RecordBuilder
+@RecordBuilder.Options(addStaticBuilder = false)
 public record Settings(
         ListenSettings listen,
         String id,
@@ -56,6 +58,7 @@ public record Settings(
         ProxySettings trustedProxies,
         HouseSettings house,
         AdminSettings admin,
+        LogSettings log,
         AccessLogSettings accessLog,
         DrainSettings drain) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{0,64}");
@@ -77,6 +80,7 @@ public record Settings(
             ProxySettings.DEFAULTS,
             HouseSettings.DEFAULTS,
             AdminSettings.DEFAULTS,
+            LogSettings.DEFAULTS,
             AccessLogSettings.DEFAULTS,
             DrainSettings.DEFAULTS);
 
@@ -93,43 +97,9 @@ public record Settings(
                         operationBody >= 1 << 10 && operationBody <= 1 << 30,
                         "operation-body",
                         "must lie between 1KiB and 1GiB");
-        checkServers(servers, rules);
-        checkAggregate(aggregate, servers, rules);
+        ServerRules.check(servers, aggregate, rules);
+        admin.checkBeside(listen, rules);
         rules.ranges("lan", lan).enforce();
-    }
-
-    private static void checkServers(Map<String, ServerSettings> servers, Rules rules) {
-        for (String name : servers.keySet()) {
-            rules.check(
-                    ServerSettings.isName(name),
-                    "servers." + name,
-                    "is not a server's name: use a to z, 0 to 9 and -, and begin with a letter or digit");
-        }
-        checkHosts(servers, rules);
-    }
-
-    private static void checkHosts(Map<String, ServerSettings> servers, Rules rules) {
-        Map<String, String> owners = new HashMap<>();
-        servers.forEach((name, server) -> {
-            for (int i = 0; i < server.hosts().size(); i++) {
-                String key = "servers." + name + ".hosts[" + i + "]";
-                String owner = owners.putIfAbsent(server.hosts().get(i), key);
-                rules.check(owner == null, key, "stands at " + owner + " already: a host belongs to one server");
-            }
-        });
-    }
-
-    private static void checkAggregate(List<String> aggregate, Map<String, ServerSettings> servers, Rules rules) {
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < aggregate.size(); i++) {
-            String name = aggregate.get(i);
-            String key = "aggregate[" + i + "]";
-            rules.check(
-                    servers.containsKey(name),
-                    key,
-                    "must name one of the servers; " + Spelling.suggest(name, servers.keySet()));
-            rules.check(seen.add(name), key, "names a server for the second time: remove it");
-        }
     }
 
     /** All defaults; without servers. */
@@ -142,12 +112,12 @@ public record Settings(
         List<UpstreamSettings> upstreams = new ArrayList<>();
         servers.forEach((name, server) -> upstreams.add(new UpstreamSettings(
                 name,
-                server.url(),
+                server.urls().stream().map(ServerAddress::new).toList(),
                 deadlines.connect(),
                 deadlines.attempt(),
                 connections.max(),
                 connections.queue(),
-                UpstreamSettings.of(name, server.url()).maxBody(),
+                UpstreamSettings.DEFAULT_MAX_BODY,
                 new TunnelSettings(websockets.max(), websockets.idle()),
                 server.tls().trust(),
                 connections.idle())));
@@ -160,61 +130,24 @@ public record Settings(
      * @throws InvalidSettingsException where they name no server
      */
     public Settings toBeServed() {
-        new Rules()
-                .check(
-                        !servers.isEmpty(),
-                        "servers",
-                        "none is named: give at least one its name and url, as in home: { url: http://127.0.0.1:8096 }")
-                .enforce();
+        ServerRules.checkServed(servers);
         return this;
     }
 
     /** These settings with other servers. */
     public Settings withServers(Map<String, ServerSettings> others) {
-        return new Settings(
-                listen,
-                id,
-                others,
-                aggregate,
-                limits,
-                concurrency,
-                cache,
-                retry,
-                circuit,
-                deadlines,
-                connections,
-                operationBody,
-                lan,
-                websockets,
-                trustedProxies,
-                house,
-                admin,
-                accessLog,
-                drain);
+        return SettingsBuilder.builder(this).servers(others).build();
     }
 
     /** These settings, but for what cannot change while a gateway runs: that stays as {@code running} has it. */
     public Settings asFarAsTheyCanChange(Settings running) {
-        return new Settings(
-                running.listen,
-                running.id,
-                servers,
-                aggregate,
-                limits,
-                concurrency,
-                cache,
-                retry,
-                circuit,
-                deadlines,
-                connections,
-                operationBody,
-                lan,
-                websockets,
-                trustedProxies,
-                house,
-                running.admin,
-                running.accessLog,
-                running.drain);
+        return SettingsBuilder.builder(this)
+                .listen(running.listen)
+                .id(running.id)
+                .admin(running.admin)
+                .accessLog(running.accessLog)
+                .drain(running.drain)
+                .build();
     }
 
     /** As {@link #parse(Map, Sources)}. */
@@ -258,6 +191,7 @@ public record Settings(
                         ProxySettings.read(root.section("trusted-proxies")),
                         HouseSettings.read(root.section("house")),
                         AdminSettings.read(root.section("admin")),
+                        LogSettings.read(root.section("log")),
                         AccessLogSettings.read(root.section("access-log")),
                         DrainSettings.read(root.section("drain"))));
     }

@@ -27,6 +27,11 @@ final class ConductDiagnosis {
         return findings;
     }
 
+    /** What the server takes Usher for where it is met at another of its addresses, from which Usher may look different. */
+    static Finding ofSight(String name, Encounter.Met met) {
+        return new ConductDiagnosis(name, met.introduction()).ofSight(met.sight());
+    }
+
     private Finding ofWizard() {
         return finding(
                 Severity.WRONG,

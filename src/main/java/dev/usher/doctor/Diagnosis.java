@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What facts mean: those about each server by itself, and those that only show when all are seen together. */
 final class Diagnosis {
@@ -12,7 +13,10 @@ final class Diagnosis {
 
     static List<Finding> of(List<ServerFacts> servers, Subject subject) {
         List<Finding> findings = new ArrayList<>();
-        servers.forEach(facts -> findings.addAll(ServerDiagnosis.of(facts)));
+        servers.stream()
+                .collect(Collectors.groupingBy(ServerFacts::name, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(places -> findings.addAll(PlacesDiagnosis.of(places)));
         Map<String, Introduction> met = met(servers);
         findings.addAll(twins(met));
         findings.addAll(VersionDiagnosis.ofMembers(subject.together(), met));
@@ -24,7 +28,7 @@ final class Diagnosis {
         Map<String, Introduction> met = new LinkedHashMap<>();
         for (ServerFacts facts : servers) {
             if (facts.encounter() instanceof Encounter.Met known) {
-                met.put(facts.name(), known.introduction());
+                met.putIfAbsent(facts.name(), known.introduction());
             }
         }
         return met;

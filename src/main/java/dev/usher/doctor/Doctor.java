@@ -4,6 +4,7 @@ import dev.usher.model.AccessToken;
 import dev.usher.time.Clockwork;
 import dev.usher.upstream.OwnAddress;
 import dev.usher.upstream.OwnContexts;
+import dev.usher.upstream.ServerAddress;
 import dev.usher.upstream.UpstreamSettings;
 import dev.usher.upstream.Wire;
 import io.vertx.core.Future;
@@ -30,7 +31,7 @@ public final class Doctor {
     /** What is wrong with {@code subject}. May be called on any thread. */
     public Future<Report> examine(Subject subject) {
         List<Future<ServerFacts>> all = subject.servers().stream()
-                .map(server -> examine(server, subject))
+                .flatMap(server -> Place.of(server).stream().map(place -> examine(server, place, subject)))
                 .toList();
         return Future.join(all).map(done -> {
             List<ServerFacts> facts = all.stream().map(Future::result).toList();
@@ -38,7 +39,9 @@ public final class Doctor {
         });
     }
 
-    private Future<ServerFacts> examine(UpstreamSettings server, Subject subject) {
+    /** An address that is examined has no other one to stand in for it. */
+    private Future<ServerFacts> examine(UpstreamSettings whole, Place place, Subject subject) {
+        UpstreamSettings server = whole.at(new ServerAddress(place.url()));
         List<Wire> wires = new ArrayList<>();
         long deadline = time.ticker().nanos() + PATIENCE.toNanos();
         Inquiry inquiry = inquiry(server, deadline, wires);
@@ -46,9 +49,9 @@ public final class Doctor {
         Examination.Instruments instruments = new Examination.Instruments(
                 inquiry,
                 new Eyes(inquiry, token),
-                new Guide(inquiry, server.url(), other -> inquiry(other, deadline, wires)),
+                new Guide(inquiry, place.url(), other -> inquiry(other, deadline, wires)),
                 contexts.make(() -> OwnAddress.towards(vertx, server)));
-        return new Examination(server, time, instruments)
+        return new Examination(server.name(), place, time, instruments)
                 .conduct()
                 .eventually(() -> Future.join(wires.stream().map(Wire::close).toList()));
     }

@@ -4,7 +4,6 @@ import dev.usher.service.Body;
 import dev.usher.service.Response;
 import dev.usher.service.ServiceException;
 import dev.usher.time.Clockwork;
-import dev.usher.upstream.UpstreamSettings;
 import io.vertx.core.Future;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Examination {
     private static final String READY = "Healthy";
 
-    private final UpstreamSettings server;
+    private final String name;
+    private final Place place;
     private final Clockwork time;
     private final Instruments instruments;
 
@@ -27,8 +27,9 @@ final class Examination {
      */
     record Instruments(Inquiry inquiry, Eyes eyes, Guide guide, Future<String> address) {}
 
-    Examination(UpstreamSettings server, Clockwork time, Instruments instruments) {
-        this.server = server;
+    Examination(String name, Place place, Clockwork time, Instruments instruments) {
+        this.name = name;
+        this.place = place;
         this.time = time;
         this.instruments = instruments;
     }
@@ -49,7 +50,7 @@ final class Examination {
     }
 
     private ServerFacts facts(Encounter encounter, @Nullable ClockReading clock) {
-        return new ServerFacts(server.name(), server.url(), encounter, clock);
+        return new ServerFacts(name, place, encounter, clock);
     }
 
     private static Future<Encounter> silent(Throwable cause) {

@@ -11,7 +11,7 @@ final class ServerDiagnosis {
 
     private ServerDiagnosis(ServerFacts facts) {
         this.name = facts.name();
-        this.url = "servers." + name + ".url (" + facts.url() + ")";
+        this.url = facts.place().toString();
     }
 
     static List<Finding> of(ServerFacts facts) {

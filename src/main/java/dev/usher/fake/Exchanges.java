@@ -1,5 +1,6 @@
 package dev.usher.fake;
 
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -22,7 +23,7 @@ final class Exchanges {
         this.sender = sender;
         ServerOperations server = new ServerOperations(house, () -> fake.url() + house.options.baseUrl());
         addresses = new ClientAddress(house.options.knownProxies());
-        pipeline = new Pipeline(house, RouteTable.of(house, server), addresses);
+        pipeline = new Pipeline(house, RouteTable.of(house, server), addresses, fake::carriedOut);
         startUp = new StartUp(server);
         renderer = new Renderer(house.time, house.version);
         pace = new Pace(house.time.ticker());
@@ -62,6 +63,8 @@ final class Exchanges {
         Fault fault = fake.faults().next(head.received());
         if (fault instanceof Fault.Reset reset && !reset.processed()) {
             request.connection().close();
+        } else if (fault instanceof Fault.Death death && death.moment() == Fault.Moment.UNREAD) {
+            fake.stop();
         } else if (head.wantsWebSocket()) {
             read(request, head, fault);
         } else {
@@ -101,13 +104,23 @@ final class Exchanges {
             request.toWebSocket().onSuccess(fake.openSockets()::serve);
         } else if (fault instanceof Fault.Reset) {
             request.connection().close();
+        } else if (fault instanceof Fault.Death death) {
+            die(request, rendered, death.moment());
         } else if (fault instanceof Fault.Truncated truncated) {
-            sender.truncated(request, rendered, truncated.chunked());
+            sender.truncated(request, rendered, truncated.chunked())
+                    .onComplete(sent -> request.connection().close());
         } else if (fault instanceof Fault.Dripping dripping) {
             sender.dripping(request, rendered, dripping);
         } else {
             sender.whole(request, rendered);
         }
+    }
+
+    private void die(HttpServerRequest request, Rendered rendered, Fault.Moment moment) {
+        Future<Void> last = moment == Fault.Moment.HALF_ANSWERED
+                ? sender.truncated(request, rendered, true)
+                : Future.succeededFuture();
+        last.onComplete(sent -> fake.stop());
     }
 
     private Rendered render(Incoming incoming, @Nullable Fault fault) {

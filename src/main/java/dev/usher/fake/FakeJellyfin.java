@@ -26,6 +26,7 @@ public final class FakeJellyfin {
     private final Listener listener;
     private final Faults faults = new Faults();
     private final Journal journal = new Journal();
+    private final Journal executed = new Journal();
     private final Sockets sockets = new Sockets();
 
     private volatile Phase phase = Phase.READY;
@@ -42,7 +43,7 @@ public final class FakeJellyfin {
         this.vertx = vertx;
         Clockwork given = options.time();
         house = new Household(options, given == null ? Clockwork.of(vertx) : given);
-        listener = new Listener(vertx);
+        listener = new Listener(vertx, options.abruptEnds());
     }
 
     /** A server that does not listen yet. */
@@ -208,9 +209,15 @@ public final class FakeJellyfin {
         return requests().stream().filter(matching).count();
     }
 
+    /** The requests whose operation was carried out, be it answered or not, in order; the latest 10,000 of them. */
+    public List<ReceivedRequest> executions() {
+        return executed.all();
+    }
+
     /** Forgets the requests so far. */
     public void forgetRequests() {
         journal.clear();
+        executed.clear();
     }
 
     Faults faults() {
@@ -223,5 +230,9 @@ public final class FakeJellyfin {
 
     void received(ReceivedRequest request) {
         journal.add(request);
+    }
+
+    void carriedOut(ReceivedRequest request) {
+        executed.add(request);
     }
 }

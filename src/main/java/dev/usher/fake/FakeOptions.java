@@ -18,6 +18,7 @@ public final class FakeOptions {
     private boolean wizardCompleted = true;
     private boolean quickConnect = true;
     private boolean paced;
+    private boolean abruptEnds;
     private @Nullable Boolean legacyAuthorization;
     private @Nullable Integer adminPort;
     private @Nullable Clockwork time;
@@ -38,6 +39,7 @@ public final class FakeOptions {
         wizardCompleted = other.wizardCompleted;
         quickConnect = other.quickConnect;
         paced = other.paced;
+        abruptEnds = other.abruptEnds;
         legacyAuthorization = other.legacyAuthorization;
         adminPort = other.adminPort;
         time = other.time;
@@ -120,6 +122,11 @@ public final class FakeOptions {
         return with(options -> options.paced = real);
     }
 
+    /** Every connection that the server ends is reset, as by one that is killed while it reads. */
+    public FakeOptions withAbruptEnds() {
+        return with(options -> options.abruptEnds = true);
+    }
+
     /** A second listener, port 0 for any, offers {@code POST /fake/stop}, {@code /fake/start} and {@code /fake/restart}. */
     public FakeOptions withAdmin(int port) {
         return with(options -> options.adminPort = port);
@@ -175,6 +182,10 @@ public final class FakeOptions {
 
     public boolean paced() {
         return paced;
+    }
+
+    public boolean abruptEnds() {
+        return abruptEnds;
     }
 
     /** Null for none. */

@@ -26,6 +26,19 @@ public sealed interface Fault {
     /** The connection ends instead of an answer: before the request was read, or after it was processed. */
     record Reset(boolean processed) implements Fault {}
 
+    /** The whole server ends on it, as by {@link FakeJellyfin#stop}: all connections are cut, and nobody listens. */
+    record Death(Moment moment) implements Fault {}
+
+    /** How far a request has come. */
+    enum Moment {
+        /** It has not been read, and is not carried out. */
+        UNREAD,
+        /** It has been carried out, and no answer begun. */
+        CARRIED_OUT,
+        /** Half of its answer has been sent. */
+        HALF_ANSWERED
+    }
+
     /** The body comes {@code bytes} at a time, with a pause before each part. */
     record Dripping(int bytes, Duration pause) implements Fault {}
 

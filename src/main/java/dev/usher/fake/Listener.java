@@ -13,11 +13,14 @@ final class Listener {
     private static final int LONGEST_MESSAGE = 16 << 20;
 
     private final Vertx vertx;
+    private final boolean abrupt;
 
     private @Nullable HttpServer server;
 
-    Listener(Vertx vertx) {
+    /** One whose connections end with a reset where {@code abrupt} is true. */
+    Listener(Vertx vertx, boolean abrupt) {
         this.vertx = vertx;
+        this.abrupt = abrupt;
     }
 
     static HttpServerOptions options() {
@@ -36,7 +39,8 @@ final class Listener {
         if (server != null) {
             return Future.succeededFuture(port);
         }
-        HttpServer opened = vertx.createHttpServer(options())
+        HttpServerOptions options = abrupt ? options().setSoLinger(0) : options();
+        HttpServer opened = vertx.createHttpServer(options)
                 .requestHandler(exchanges::handle)
                 .invalidRequestHandler(exchanges::invalid);
         server = opened;

@@ -2,6 +2,7 @@ package dev.usher.fake;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The order in which the real server treats a request: CORS, authentication, policy, start-up message, operation. */
@@ -9,11 +10,14 @@ final class Pipeline {
     private final Household house;
     private final Routes routes;
     private final ClientAddress addresses;
+    private final Consumer<ReceivedRequest> carriedOut;
 
-    Pipeline(Household house, Routes routes, ClientAddress addresses) {
+    /** {@code carriedOut} is told of each request that comes as far as its operation. */
+    Pipeline(Household house, Routes routes, ClientAddress addresses, Consumer<ReceivedRequest> carriedOut) {
         this.house = house;
         this.routes = routes;
         this.addresses = addresses;
+        this.carriedOut = carriedOut;
     }
 
     Answer answer(Incoming incoming, Buffer body, Phase phase) {
@@ -49,7 +53,11 @@ final class Pipeline {
         if (phase == Phase.LOADING && !StartUp.answersWhileLoading(incoming.target())) {
             return StartUp.loading();
         }
-        return match == null ? unmatched(incoming) : match.route().operation().apply(call);
+        if (match == null) {
+            return unmatched(incoming);
+        }
+        carriedOut.accept(incoming.received());
+        return match.route().operation().apply(call);
     }
 
     private Call call(Incoming incoming, Buffer body, Routes.@Nullable Match match) {

@@ -2,6 +2,7 @@ package dev.usher.fake;
 
 import dev.usher.time.Delay;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -51,8 +52,8 @@ final class Sender {
         return response;
     }
 
-    /** Ends the connection in the middle of the body. */
-    void truncated(HttpServerRequest request, Rendered rendered, boolean chunked) {
+    /** Sends the head and half of the body. */
+    Future<Void> truncated(HttpServerRequest request, Rendered rendered, boolean chunked) {
         int half = rendered.body().length() / 2;
         if (!chunked) {
             rendered.fields()
@@ -60,9 +61,7 @@ final class Sender {
                             "Content-Length",
                             Integer.toString(Math.max(1, rendered.body().length())));
         }
-        head(request, rendered)
-                .write(rendered.body().slice(0, half))
-                .onComplete(sent -> request.connection().close());
+        return head(request, rendered).write(rendered.body().slice(0, half));
     }
 
     /** Sends the body in parts, each after a pause. */

@@ -62,7 +62,7 @@ public final class Edge {
         try {
             exchange.begin(mountPoint);
         } catch (RuntimeException bug) {
-            exchange.fail(bug);
+            exchange.reply().fail(bug);
         }
     }
 
@@ -73,7 +73,7 @@ public final class Edge {
 
     /** Answers {@code unwelcome} with {@code problem}. */
     void refuse(HttpServerRequest unwelcome, Problems problem) {
-        new Exchange(unwelcome, this).refuse(problem);
+        new Reply(unwelcome, this).refuse(problem);
     }
 
     /**
@@ -131,7 +131,7 @@ public final class Edge {
     }
 
     /** The request that {@code incoming} comes to; what was read of it is used up. */
-    Request request(HttpServerRequest incoming, Reading reading, Body body, Exchange exchange) {
+    Request request(HttpServerRequest incoming, Reading reading, Body body, Reply reply) {
         Peer.Client client = client(incoming);
         Caller caller = client.callers().caller(reading.credential());
         forwarding.stamp(reading.fields(), incoming, client.approach());
@@ -145,8 +145,8 @@ public final class Edge {
                 caller,
                 reading.match().route(),
                 time.ticker().nanos() + lasting,
-                exchange.observer(),
-                exchange.gone());
+                reply.observer(),
+                reply.gone());
     }
 
     Watch watch() {

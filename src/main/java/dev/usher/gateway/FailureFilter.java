@@ -14,9 +14,8 @@ import io.vertx.core.http.HttpHeaders;
 
 /**
  * Turns "no response came" from one server into an answer: 504 for a time limit, 503 where the server has too much to do or
- * is known to be down, else
- * 502, each with the reason in {@code Proxy-Status} (RFC 9209). It stands above everything that treats a missing response
- * as a failure of its server.
+ * is known to be down, else 502, each with the reason in {@code Proxy-Status} (RFC 9209). It stands above everything that
+ * treats a missing response as a failure of its server.
  */
 public final class FailureFilter implements Filter {
     private final String server;

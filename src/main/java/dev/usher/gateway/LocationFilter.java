@@ -7,24 +7,25 @@ import dev.usher.service.Service;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a {@code Location} that names the server, by its own address or by the one that its clients use, a path as it is
+ * Makes a {@code Location} that names the server, by one of its own addresses or by the one that its clients use, a path as it is
  * asked for here: without origin, and without the base path. A relative one and one that leads elsewhere stay as they are.
  */
 public final class LocationFilter implements Filter {
-    private final String origin;
+    private final List<String> origins;
     private final String basePath;
 
     /**
      * A filter for a server.
      *
-     * @param origin its scheme, host and port
+     * @param origins scheme, host and port of each of its addresses
      * @param basePath what stands before all its paths, or the empty string
      */
-    public LocationFilter(String origin, String basePath) {
-        this.origin = origin;
+    public LocationFilter(List<String> origins, String basePath) {
+        this.origins = List.copyOf(origins);
         this.basePath = basePath;
     }
 
@@ -66,7 +67,16 @@ public final class LocationFilter implements Filter {
         String outside = request.fields().get(Forwarding.PROTO)
                 + "://"
                 + request.fields().get(Forwarding.HOST);
-        return other.equalsIgnoreCase(outside) || withPort(other).equalsIgnoreCase(origin);
+        return other.equalsIgnoreCase(outside) || isOneOf(origins, withPort(other));
+    }
+
+    private static boolean isOneOf(List<String> origins, String other) {
+        for (String origin : origins) {
+            if (other.equalsIgnoreCase(origin)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String withPort(String origin) {

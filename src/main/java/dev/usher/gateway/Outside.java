@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param bare whether the client asked for the prefix without a slash behind it, which the server was asked with
  */
 record Outside(String prefix, boolean bare) {
+    /** Where the paths of a server are seen as they are. */
+    static final Outside NOTHING = new Outside("", false);
+
     private static final Pattern WITH_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
 
     /** What is outside where {@code target} came and its server is asked for {@code inside}. */

@@ -21,8 +21,8 @@ record AccessLine(Instant time, String id, Heard exchange, Done outcome) {
      * @param client the client's address
      * @param method a method of the standard, or {@code OTHER}
      * @param operation the name of the route
-     * @param servers the servers that were asked, or the empty string
-     * @param attempts how often a server was asked
+     * @param servers the servers that it was for, or the empty string where nobody had to be asked
+     * @param attempts how often a server was asked; not at all where this gateway spared it that
      * @param cache what the caches did, or the empty string
      * @param admission {@code admitted}, or the limit that refused
      */

@@ -7,12 +7,16 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What is heard of one exchange. Without a lock, for a hit takes none: where several servers are asked at once on several
- * event loops, a word for the log line may be lost, never one that is counted.
+ * What is heard of one exchange. A hit takes no lock, and an attempt takes one: where several servers are asked at once on
+ * several event loops, a word for the log line may be lost, never one that is counted.
  */
 final class Account implements Observers.Watched {
+    private static final Logger ATTEMPTS = LoggerFactory.getLogger("dev.usher.attempts");
     private static final Set<HttpMethod> METHODS = Set.copyOf(HttpMethod.values());
 
     private final Traffic traffic;
@@ -20,12 +24,11 @@ final class Account implements Observers.Watched {
     private volatile String operation = "UNREAD";
     private volatile String client = "";
     private volatile String method = "";
-    private volatile String servers = "";
     private volatile String caches = "";
     private volatile String conclusion = "";
     private volatile String problem = "";
     private volatile String admission = "admitted";
-    private volatile int attempts;
+    private volatile @Nullable Attempts attempts;
     private int status;
     private long headNanos;
 
@@ -42,16 +45,44 @@ final class Account implements Observers.Watched {
     }
 
     @Override
-    public void attempt(String server, int number) {
+    public void routed(String server) {
+        tally().routed(server);
+    }
+
+    @Override
+    public void attempt(String server) {
+        int number = tally().next(server);
         traffic.meters().attempt(server, number);
-        attempts = attempts + 1;
-        servers = with(servers, server);
+        ATTEMPTS.debug("{} of {} at {}: attempt {}", operation, client, server, number);
+    }
+
+    private Attempts tally() {
+        Attempts known = attempts;
+        return known == null ? beginTally() : known;
+    }
+
+    private synchronized Attempts beginTally() {
+        Attempts known = attempts;
+        Attempts begun = known == null ? new Attempts() : known;
+        attempts = begun;
+        return begun;
+    }
+
+    private String servers() {
+        Attempts known = attempts;
+        return known == null ? "" : known.servers();
+    }
+
+    private int attempts() {
+        Attempts known = attempts;
+        return known == null ? 0 : known.total();
     }
 
     @Override
     public void concluded(String server, String outcome) {
         traffic.meters().concluded(server, outcome);
         conclusion = outcome;
+        ATTEMPTS.debug("{} of {} at {}: {}", operation, client, server, outcome);
     }
 
     @Override
@@ -108,7 +139,7 @@ final class Account implements Observers.Watched {
         return new AccessLine(
                 now.minusNanos(nanos),
                 ending.id().get(),
-                new AccessLine.Heard(from, method, operation, servers, attempts, caches, admission),
+                new AccessLine.Heard(from, method, operation, servers(), attempts(), caches, admission),
                 new AccessLine.Done(status, ending.bytes(), headNanos, nanos, ending.whole()));
     }
 
@@ -117,7 +148,7 @@ final class Account implements Observers.Watched {
                 .put("time", now.toString())
                 .put("id", ending.id().get())
                 .put("operation", operation)
-                .put("server", servers)
+                .put("server", servers())
                 .put("status", status)
                 .put("problem", problem)
                 .put("last_attempt", conclusion);

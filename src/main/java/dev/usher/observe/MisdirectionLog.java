@@ -28,6 +28,11 @@ public final class MisdirectionLog {
         }
     }
 
+    /** Whether the url leads elsewhere, as far as is known. */
+    public boolean isMisled() {
+        return known.get() != null;
+    }
+
     /** An answer was such as a server gives at the right url. */
     public void right() {
         if (known.get() != null && known.getAndSet(null) != null) {

@@ -9,12 +9,14 @@ import java.util.List;
 /** What can be said of one server at a moment: how it is, since when, and what it has to do. */
 public final class ServerReport {
     private final Upstream upstream;
+    private final MisdirectionLog misdirections;
     private final Workload workload;
     private final Clockwork time;
 
-    /** A report of {@code upstream}, which has {@code workload} to do. */
-    public ServerReport(Upstream upstream, Workload workload, Clockwork time) {
+    /** A report of {@code upstream}, whose url may lead elsewhere, and which has {@code workload} to do. */
+    public ServerReport(Upstream upstream, MisdirectionLog misdirections, Workload workload, Clockwork time) {
         this.upstream = upstream;
+        this.misdirections = misdirections;
         this.workload = workload;
         this.time = time;
     }
@@ -62,13 +64,14 @@ public final class ServerReport {
         return new Meters.Gauge(meter, help, name());
     }
 
-    /** Its {@code state} is {@code unasked}, {@code ready}, {@code starting} or {@code down}. */
+    /** Its {@code state} is {@code unasked}, {@code ready}, {@code starting}, {@code misdirected} or {@code down}. */
     public JsonObject toJson() {
         Health health = upstream.health();
         long now = time.ticker().nanos();
         return new JsonObject()
                 .put("name", name())
                 .put("state", state(health, now))
+                .put("address", upstream.addresses().inUse().url().toString())
                 .put(
                         "since",
                         time.dates().instant().minusNanos(now - health.since()).toString())
@@ -77,9 +80,12 @@ public final class ServerReport {
                 .put("shed", workload.shed().getAsLong());
     }
 
-    private static String state(Health health, long now) {
+    private String state(Health health, long now) {
         if (health.ready()) {
             return health.heard() ? "ready" : "unasked";
+        }
+        if (misdirections.isMisled()) {
+            return "misdirected";
         }
         return health.isReachable(now) ? "starting" : "down";
     }

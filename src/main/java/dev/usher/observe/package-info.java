@@ -1,7 +1,7 @@
 /**
- * What an administrator sees of the traffic: meters, the access log, and the figures of a status, and a warning where a server is not where its url
- * leads. It is told of each exchange
- * by an {@link dev.usher.service.Observer} and must not change any of them.
+ * What an administrator sees of the traffic: meters, the access log, each attempt in the log of whoever asks for debugging, the
+ * figures of a status, and a warning where a server is not where its url leads. It is told of each exchange by an
+ * {@link dev.usher.service.Observer} and must not change any of them.
  *
  * <p>It must not know what a secret looks like, for it is given none: no path, field or content is counted, logged or told.
  * Labels come from small fixed sets, and {@code Bounded} holds them to that. We chose an observer that the edge makes and

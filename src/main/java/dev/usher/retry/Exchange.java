@@ -26,7 +26,6 @@ final class Exchange {
     private final RetryFilter filter;
     private final Request request;
     private final Service next;
-    private int attempts;
     private int failures;
     private boolean returning;
     private @Nullable AsyncResult<Response> inHand;
@@ -48,12 +47,11 @@ final class Exchange {
             return comeBackIn(denied.retryAfterNanos());
         }
         Turn.Go go = (Turn.Go) turn;
-        if ((inHand != null || go.waited()) && !request.isIdempotent() && remaining() < LEAST_TIME) {
+        if ((inHand != null || go.waited()) && !filter.mayRepeat(request) && remaining() < LEAST_TIME) {
             go.end(false);
             return comeBackIn(LEAST_TIME);
         }
         returning = go.waited();
-        request.observer().attempt(filter.server().name(), ++attempts);
         Future<Response> answer = call();
         return answer.isComplete() ? judge(go, answer) : answer.transform(result -> judge(go, result));
     }
@@ -115,7 +113,7 @@ final class Exchange {
     private RetryDecision.Situation situation() {
         return new RetryDecision.Situation(
                 filter.policy(),
-                request.isIdempotent(),
+                filter.mayRepeat(request),
                 failures + 1,
                 remaining(),
                 filter.server().room().quietNanos(),

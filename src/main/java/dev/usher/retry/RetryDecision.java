@@ -43,14 +43,14 @@ public sealed interface RetryDecision {
      * What a decision is made from, besides the result.
      *
      * @param policy how stubborn we are
-     * @param idempotent whether the request may be executed twice
+     * @param repeatable whether the request may be executed twice
      * @param failures the failures up to now, this one included, one or more
      * @param remainingNanos the time until the deadline
      * @param quietNanos how long the server is to be left alone, by what all requests have heard of it
      * @param chance a draw from 0 to below 1
      */
     record Situation(
-            RetryPolicy policy, boolean idempotent, int failures, long remainingNanos, long quietNanos, double chance) {
+            RetryPolicy policy, boolean repeatable, int failures, long remainingNanos, long quietNanos, double chance) {
 
         /** Our own wait: the backoff, less what chance takes of it. */
         private long backoff() {
@@ -78,7 +78,7 @@ public sealed interface RetryDecision {
                 case SUCCESS, TERMINAL, IGNORED -> GiveUp.AS_IT_IS;
                 case NOT_READY -> whenReady(answered.retryAfterNanos(), situation);
                 case RETRYABLE ->
-                    situation.idempotent() ? again(answered.retryAfterNanos(), situation) : GiveUp.AS_IT_IS;
+                    situation.repeatable() ? again(answered.retryAfterNanos(), situation) : GiveUp.AS_IT_IS;
             };
         }
         Result.Unanswered unanswered = (Result.Unanswered) result;
@@ -88,7 +88,7 @@ public sealed interface RetryDecision {
         if (!unanswered.maybeProcessed() && situation.quietNanos() > 0) {
             return whenReady(0, situation);
         }
-        return situation.idempotent() || !unanswered.maybeProcessed() ? again(0, situation) : GiveUp.AS_IT_IS;
+        return situation.repeatable() || !unanswered.maybeProcessed() ? again(0, situation) : GiveUp.AS_IT_IS;
     }
 
     /** Where too much is asked already, asking again would only be more of it. */

@@ -7,6 +7,7 @@ import dev.usher.service.Response;
 import dev.usher.service.Service;
 import io.vertx.core.Future;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Repeats what may be repeated, when its server may be asked, until an answer is worth handing over or the deadline is too
@@ -18,9 +19,10 @@ public final class RetryFilter implements Filter {
     private final RetriedServer server;
     private final RetryTiming timing;
     private final Function<Response, Outcome> classify;
+    private final Predicate<Request> repeatable;
 
     /**
-     * A filter before one server.
+     * A filter before one server, which repeats what is idempotent.
      *
      * @param classify what an answer says of the server and of repeating; must not throw
      */
@@ -30,6 +32,20 @@ public final class RetryFilter implements Filter {
         this.server = server;
         this.timing = timing;
         this.classify = classify;
+        this.repeatable = Request::isIdempotent;
+    }
+
+    private RetryFilter(RetryFilter other, Predicate<Request> repeatable) {
+        this.policy = other.policy;
+        this.server = other.server;
+        this.timing = other.timing;
+        this.classify = other.classify;
+        this.repeatable = repeatable;
+    }
+
+    /** The same, but of what may have been executed it repeats only what is safe. */
+    public RetryFilter repeatingOnlySafe() {
+        return new RetryFilter(this, Request::isSafe);
     }
 
     @Override
@@ -48,6 +64,10 @@ public final class RetryFilter implements Filter {
 
     RetryTiming timing() {
         return timing;
+    }
+
+    boolean mayRepeat(Request request) {
+        return repeatable.test(request);
     }
 
     Outcome classify(Response response) {

@@ -11,8 +11,11 @@ public interface Observer {
     /** The request has been read, and this is what it comes to. */
     default void asked(Request request) {}
 
-    /** An attempt is about to be made at a server; {@code number} counts from 1. */
-    default void attempt(String server, int number) {}
+    /** The request is for {@code server}, be it that an attempt is made or that this gateway spares the server one. */
+    default void routed(String server) {}
+
+    /** An attempt is about to be made at {@code server}: what comes next is the wire. */
+    default void attempt(String server) {}
 
     /** An attempt at {@code server} has come to this: an {@link Outcome}, or why there was no answer; a few fixed words. */
     default void concluded(String server, String outcome) {}

@@ -4,12 +4,12 @@ import dev.usher.service.Response;
 import dev.usher.service.ServiceException;
 import dev.usher.service.ServiceException.Kind;
 import dev.usher.time.Delay;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class Attempt {
     private final Promise<Response> answer = Promise.promise();
     private final Failures failures;
+    private final Tour tour;
     private Delay.@Nullable Pending limit;
     private @Nullable HttpClientRequest outgoing;
 
-    Attempt(Failures failures) {
+    /** An attempt that looks for a connection along {@code tour}. */
+    Attempt(Failures failures, Tour tour) {
         this.failures = failures;
+        this.tour = tour;
     }
 
     Future<Response> answer() {
@@ -40,10 +43,16 @@ final class Attempt {
         limit = delay.after(nanos, () -> abort(failures.late(outgoing != null)));
     }
 
-    /** Waits for a connection of {@code client} and goes on with {@code send}. A client that Vert.x has closed throws. */
+    /**
+     * Waits for a connection of {@code client}, to whichever address there is one, and goes on with {@code send}; nothing is
+     * sent before that. A client that Vert.x has closed throws.
+     */
     void connect(HttpClient client, RequestOptions options, Consumer<HttpClientRequest> send) {
         try {
-            client.request(options).onComplete(connection -> connected(connection, send));
+            client.request(tour.aim(options))
+                    .onComplete(
+                            request -> connected(request, send),
+                            failure -> missed(failure, () -> connect(client, options, send)));
         } catch (IllegalStateException isClosed) {
             end(failures.closed());
         }
@@ -57,15 +66,25 @@ final class Attempt {
         return request.future();
     }
 
-    /** Goes on with {@code send} on the connection that was waited for, if there is one and the attempt still stands. */
-    private void connected(AsyncResult<HttpClientRequest> connection, Consumer<HttpClientRequest> send) {
-        if (connection.failed()) {
-            end(failures.unsent(connection.cause()));
+    /** Goes on {@code elsewhere} where there is an address left and the attempt still stands. */
+    private void missed(Throwable cause, Runnable elsewhere) {
+        if (isOver()) {
             return;
         }
+        // Who has waited all his time, be it for a connection that others use, has none left for another address.
+        if (tour.leadsOn(failures.unsent(cause)) && !(cause instanceof TimeoutException)) {
+            elsewhere.run();
+        } else {
+            end(tour.failure());
+        }
+    }
+
+    /** Goes on with {@code send} on the connection that was waited for, if the attempt still stands. */
+    private void connected(HttpClientRequest request, Consumer<HttpClientRequest> send) {
+        tour.arrive();
         // Without handlers Vert.x logs each failure, and what a server has sent instead of HTTP; the response tells of
         // both.
-        HttpClientRequest request = connection.result().exceptionHandler(failure -> {});
+        request.exceptionHandler(failure -> {});
         request.connection().exceptionHandler(failure -> {});
         if (isOver()) {
             request.reset();

@@ -34,7 +34,7 @@ final class AttemptedClient implements InvocationHandler {
                 && arguments.length == 1
                 && arguments[0] instanceof RequestOptions options
                 && options.getServer() instanceof Destination destination) {
-            return destination.attempt().connect(connections, options.setServer(destination.server()));
+            return destination.attempt().connect(connections, options);
         }
         try {
             return method.invoke(connections, arguments);

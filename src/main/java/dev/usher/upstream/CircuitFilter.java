@@ -20,6 +20,7 @@ public final class CircuitFilter implements Filter {
 
     @Override
     public Future<Response> apply(Request request, Service next) {
+        request.observer().routed(upstream.name());
         Circuit.Admission admission = upstream.admit();
         if (admission instanceof Circuit.Admission.Refuse refuse) {
             return Future.failedFuture(refusal(refuse.nanos()));

@@ -40,6 +40,9 @@ final class Failures {
         if (cause instanceof ConnectException) {
             return unsent(Kind.CONNECTION_REFUSED, "refuses connections");
         }
+        if (cause instanceof UnknownHostException) {
+            return unsent(Kind.DESTINATION_UNAVAILABLE, "cannot be found: nobody knows an address of its host");
+        }
         return unsent(Kind.DESTINATION_UNAVAILABLE, "cannot be found or reached (" + nameOf(cause) + ")");
     }
 

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 
 /**
  * Stands next to the wire and tells the {@link Upstream} and the request's observer what each attempt came to, before anybody
- * above learns of it.
+ * above learns of it. What does not come so far is no attempt: nothing of it was sent.
  */
 public final class HealthFilter implements Filter {
     private final Upstream upstream;
@@ -43,6 +43,7 @@ public final class HealthFilter implements Filter {
     @Override
     public Future<Response> apply(Request request, Service next) {
         long asked = time.ticker().nanos();
+        request.observer().attempt(upstream.name());
         Future<Response> answer = next.call(request);
         if (answer.isComplete()) {
             hear(answer, asked, request.observer());

@@ -16,6 +16,7 @@ import java.time.Duration;
 /** Sends operations whole and reads their answers whole, up to a size, up to a time. */
 final class OperationWire implements Service {
     private final HttpClient client;
+    private final Addresses addresses;
     private final Ticker ticker;
     private final Delay delay;
     private final OutgoingRequest outgoing;
@@ -23,7 +24,9 @@ final class OperationWire implements Service {
     private final long attemptNanos;
     private final long maxBody;
 
-    OperationWire(UpstreamSettings settings, HttpClient client, Ticker ticker, Delay delay) {
+    OperationWire(Upstream upstream, HttpClient client, Ticker ticker, Delay delay) {
+        UpstreamSettings settings = upstream.settings();
+        this.addresses = upstream.addresses();
         this.client = client;
         this.ticker = ticker;
         this.delay = delay;
@@ -42,7 +45,7 @@ final class OperationWire implements Service {
         if (nanos <= 0) {
             return Future.failedFuture(failures.untried());
         }
-        Attempt attempt = new Attempt(failures);
+        Attempt attempt = new Attempt(failures, addresses.tour());
         attempt.limit(nanos, delay);
         attempt.connect(
                 client,

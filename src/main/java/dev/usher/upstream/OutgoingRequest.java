@@ -7,21 +7,16 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.Set;
 
-/** How a request is written to one server. */
+/** How a request is written to one server, whichever of its addresses it goes to. */
 final class OutgoingRequest {
     private static final Set<HttpMethod> EXPECT_CONTENT = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
-    private final UpstreamSettings settings;
-    private final SocketAddress address;
     private final String basePath;
 
     OutgoingRequest(UpstreamSettings settings) {
-        this.settings = settings;
-        this.address = SocketAddress.inetSocketAddress(settings.port(), unbracketed(settings.host()));
         this.basePath = settings.basePath();
     }
 
@@ -29,10 +24,6 @@ final class OutgoingRequest {
     RequestOptions options(Request request, Duration patience) {
         return new RequestOptions()
                 .setMethod(request.method())
-                .setServer(address)
-                .setHost(settings.host())
-                .setPort(settings.port())
-                .setSsl(settings.isTls())
                 .setURI(basePath + request.target())
                 .setFollowRedirects(false)
                 .setConnectTimeout(Math.max(1, patience.toMillis()))
@@ -57,9 +48,5 @@ final class OutgoingRequest {
     /** Whether nothing is to be sent: a stream without length may yet bring something. */
     static boolean isEmpty(Body body) {
         return body instanceof Body.Empty || body instanceof Body.Streamed streamed && streamed.length() == 0;
-    }
-
-    static String unbracketed(String host) {
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 }

@@ -10,12 +10,11 @@ import java.util.Objects;
 public final class OwnAddress {
     private OwnAddress() {}
 
-    /** Connects to the server once, sends nothing, and tells from where; fails where no connection can be made. */
+    /** Connects to the server once, at its first address, sends nothing, and tells from where; fails where no connection can be made. */
     public static Future<String> towards(Vertx vertx, UpstreamSettings settings) {
         NetClient client = vertx.createNetClient(new NetClientOptions()
                 .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis())));
-        String host = settings.host().replaceAll("[\\[\\]]", "");
-        return client.connect(settings.port(), host)
+        return client.connect(settings.addresses().get(0).socket())
                 .map(socket -> Objects.requireNonNullElse(socket.localAddress().hostAddress(), ""))
                 .eventually(client::close);
     }

@@ -9,10 +9,7 @@ import dev.usher.service.Service;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 
-/**
- * Refuses streams at once while a server has asked for quiet: their content cannot wait with them. What it lets pass is the
- * one attempt that a stream has.
- */
+/** Refuses streams at once while a server has asked for quiet: their content cannot wait with them. */
 public final class QuietFilter implements Filter {
     private final Upstream upstream;
 
@@ -27,7 +24,6 @@ public final class QuietFilter implements Filter {
         if (quiet > 0) {
             return Future.succeededFuture(refusal(quiet));
         }
-        request.observer().attempt(upstream.name(), 1);
         return next.call(request);
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Two contents that flow past each other: the server may answer before it has read all that it is sent, and then both go
  * on. A cancelled exchange is reset unless both have ended, for then its connection serves somebody else.
  */
-final class StreamExchange {
+final class StreamExchange implements Flow {
     private final Attempt attempt;
     private final Failures failures;
     private final Idle idle;
@@ -30,7 +30,8 @@ final class StreamExchange {
         this.idle = idle;
     }
 
-    void send(Body body, HttpClientRequest request) {
+    @Override
+    public void send(Body body, HttpClientRequest request) {
         request.response().onComplete(this::relay, failure -> attempt.end(failures.unanswered(failure)));
         if (body instanceof Body.Streamed streamed && !OutgoingRequest.isEmpty(body)) {
             upload(streamed, request);
@@ -93,8 +94,8 @@ final class StreamExchange {
         downloaded = true;
     }
 
-    /** Ends the exchange for both sides, now. */
-    void cancel() {
+    @Override
+    public void cancel() {
         if (!attempt.isOver()) {
             attempt.cancel();
         } else if (relayed != null && !(uploaded && downloaded)) {

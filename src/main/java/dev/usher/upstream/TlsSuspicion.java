@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -22,28 +23,37 @@ import org.jspecify.annotations.Nullable;
 final class TlsSuspicion {
     private final Vertx vertx;
     private final UpstreamSettings settings;
+    private final Addresses addresses;
     private final Failures failures;
     private @Nullable Future<Boolean> asking;
-    private volatile boolean heard;
+    private volatile @Nullable ServerAddress heard;
 
-    TlsSuspicion(Vertx vertx, UpstreamSettings settings) {
+    TlsSuspicion(Vertx vertx, Upstream upstream) {
         this.vertx = vertx;
-        this.settings = settings;
+        this.settings = upstream.settings();
+        this.addresses = upstream.addresses();
         this.failures = new Failures(settings.name());
     }
 
     /** {@code plain}, with failures that say so where the server speaks TLS. */
     Service over(Service plain) {
-        return request -> heard ? plain.call(request) : call(plain, request);
+        return request -> isHeard() ? plain.call(request) : call(plain, request);
     }
 
     private Future<Response> call(Service plain, Request request) {
-        return plain.call(request).onSuccess(answer -> heard = true).recover(failure -> {
-            if (heard || !isWordless(failure)) {
-                return Future.failedFuture(failure);
-            }
-            return speaksTls().compose(tls -> Future.failedFuture(tls ? failures.wantsTls() : failure));
-        });
+        return plain.call(request)
+                .onSuccess(answer -> heard = addresses.inUse())
+                .recover(failure -> {
+                    if (isHeard() || !isWordless(failure) || addresses.inUse().isTls()) {
+                        return Future.failedFuture(failure);
+                    }
+                    return speaksTls().compose(tls -> Future.failedFuture(tls ? failures.wantsTls() : failure));
+                });
+    }
+
+    /** Whether the address in use has answered. */
+    private boolean isHeard() {
+        return addresses.inUse().equals(heard);
     }
 
     private static boolean isWordless(Throwable failure) {
@@ -76,10 +86,10 @@ final class TlsSuspicion {
                 .setHostnameVerificationAlgorithm("")
                 .setSslHandshakeTimeout(patience)
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
-        String host = OutgoingRequest.unbracketed(settings.host());
-        return client.connect(settings.port(), host)
+        SocketAddress address = addresses.inUse().socket();
+        return client.connect(address)
                 .compose(socket -> socket.exceptionHandler(cut -> {})
-                        .upgradeToSsl(blind, host)
+                        .upgradeToSsl(blind, address.host())
                         .eventually(socket::close))
                 .transform(handshake -> {
                     client.close();

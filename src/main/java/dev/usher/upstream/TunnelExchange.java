@@ -14,7 +14,7 @@ import io.vertx.core.net.NetSocket;
  * One connection on its way from HTTP to a WebSocket. One whose server has refused is not used again: nobody said where the
  * request ended.
  */
-final class TunnelExchange {
+final class TunnelExchange implements Flow {
     private static final int SWITCHED = 101;
     private static final CharSequence UPGRADE = HttpHeaders.createOptimized("Upgrade");
     private static final CharSequence EXTENSIONS = HttpHeaders.createOptimized("sec-websocket-extensions");
@@ -29,8 +29,9 @@ final class TunnelExchange {
         this.refused = new StreamExchange(attempt, failures, idle);
     }
 
-    /** Asks without extensions: the frames are those of RFC 6455 and nothing else. */
-    void send(HttpClientRequest request) {
+    /** Asks without extensions, for the frames are those of RFC 6455 and nothing else, and without content. */
+    @Override
+    public void send(Body none, HttpClientRequest request) {
         request.headers()
                 .remove(EXTENSIONS)
                 .set(HttpHeaders.CONNECTION, UPGRADE)
@@ -67,8 +68,9 @@ final class TunnelExchange {
         return new Body.Tunnel(socket.pause(), cancellation);
     }
 
-    /** Ends the exchange, unless its connection has been handed over. */
-    void cancel() {
+    /** Whoever has been handed the connection ends it there. */
+    @Override
+    public void cancel() {
         refused.cancel();
     }
 }

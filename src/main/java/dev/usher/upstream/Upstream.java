@@ -22,6 +22,7 @@ public final class Upstream {
     private final UpstreamSettings settings;
     private final CircuitRule rule;
     private final Ticker ticker;
+    private final Addresses addresses;
     private final AtomicReference<Health> health;
     private final AtomicReference<@Nullable String> complaint = new AtomicReference<>();
     private final List<Consumer<String>> onComplaint = new CopyOnWriteArrayList<>();
@@ -40,7 +41,9 @@ public final class Upstream {
         this.settings = settings;
         this.rule = rule;
         this.ticker = ticker;
+        this.addresses = new Addresses(settings, ticker);
         this.health = new AtomicReference<>(Health.unknown(ticker.nanos()));
+        addresses.onComplaint(this::complain);
     }
 
     public String name() {
@@ -49,6 +52,11 @@ public final class Upstream {
 
     public UpstreamSettings settings() {
         return settings;
+    }
+
+    /** Where it is, and at which of its addresses it is asked. */
+    public Addresses addresses() {
+        return addresses;
     }
 
     /** What is known now. */
@@ -168,6 +176,10 @@ public final class Upstream {
     /** As {@link #failed(ServiceException.Kind, long)}; what only an administrator can mend is told. */
     void failed(ServiceException missing, long asked) {
         failed(missing.kind(), asked);
+        complain(missing);
+    }
+
+    private void complain(ServiceException missing) {
         String words = missing.getMessage();
         if (words != null && missing.kind().isOfTls() && !words.equals(complaint.getAndSet(words))) {
             onComplaint.forEach(action -> action.accept(words));

@@ -2,15 +2,15 @@ package dev.usher.upstream;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Objects;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
  * How one server is reached.
  *
  * @param name its name in the gateway: lower-case letters, digits and dashes
- * @param url http or https, a host, and where it has one a port and a base path; nothing else
+ * @param addresses where it is, the preferred one first: one or more, which end in the same base path, for that is a setting
+ *     of the server and of no address
  * @param connectTimeout how long the making of a connection may take
  * @param attemptTimeout how long one attempt at an operation may take, all told
  * @param connections how many connections one event loop keeps for operations, and as many again for streams
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 public record UpstreamSettings(
         String name,
-        URI url,
+        List<ServerAddress> addresses,
         Duration connectTimeout,
         Duration attemptTimeout,
         int connections,
@@ -32,13 +32,17 @@ public record UpstreamSettings(
         Trust trust,
         Duration idle) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
+    /** The largest answer to an operation where nothing else is said: 16 MiB. */
+    public static final long DEFAULT_MAX_BODY = 16L << 20;
+
     private static final Duration IDLE = Duration.ofMinutes(10);
-    private static final int HTTP_PORT = 80;
-    private static final int HTTPS_PORT = 443;
+    private static final Duration SHORTEST = Duration.ofMillis(1);
 
     public UpstreamSettings {
         require(NAME.matcher(name).matches(), "name must be lower-case letters, digits and dashes", name);
-        requireAddress(url);
+        addresses = List.copyOf(addresses);
+        require(!addresses.isEmpty(), "addresses must be one or more", addresses);
+        require(isOneServer(addresses), "addresses must end in the same path", addresses);
         require(isPositive(connectTimeout), "connectTimeout must be positive", connectTimeout);
         require(isPositive(attemptTimeout), "attemptTimeout must be positive", attemptTimeout);
         require(connections > 0, "connections must be positive", connections);
@@ -47,7 +51,7 @@ public record UpstreamSettings(
         require(maxBody > 0 && maxBody <= Integer.MAX_VALUE, "maxBody must be between 1 byte and 2 GiB", maxBody);
     }
 
-    /** As the canonical constructor, with the trust and the idle time of whoever says nothing about them. */
+    /** A server at {@code url} alone, with the trust and the idle time of whoever says nothing about them. */
     public UpstreamSettings(
             String name,
             URI url,
@@ -57,62 +61,86 @@ public record UpstreamSettings(
             int queue,
             long maxBody,
             TunnelSettings tunnels) {
-        this(name, url, connectTimeout, attemptTimeout, connections, queue, maxBody, tunnels, Trust.known(), IDLE);
+        this(
+                name,
+                List.of(new ServerAddress(url)),
+                connectTimeout,
+                attemptTimeout,
+                connections,
+                queue,
+                maxBody,
+                tunnels,
+                Trust.known(),
+                IDLE);
     }
 
     /** These settings with another {@code trust}. */
     public UpstreamSettings withTrust(Trust trust) {
         return new UpstreamSettings(
-                name, url, connectTimeout, attemptTimeout, connections, queue, maxBody, tunnels, trust, idle);
+                name, addresses, connectTimeout, attemptTimeout, connections, queue, maxBody, tunnels, trust, idle);
     }
 
     /** The server {@code name} at {@code url}, with the defaults for all else. */
     public static UpstreamSettings of(String name, URI url) {
         return new UpstreamSettings(
-                name, url, Duration.ofSeconds(2), Duration.ofSeconds(10), 64, 256, 16L << 20, TunnelSettings.DEFAULTS);
+                name,
+                url,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(10),
+                64,
+                256,
+                DEFAULT_MAX_BODY,
+                TunnelSettings.DEFAULTS);
     }
 
-    /** Whether connections are encrypted. */
+    /** These settings with {@code address} alone. */
+    public UpstreamSettings at(ServerAddress address) {
+        return new UpstreamSettings(
+                name,
+                List.of(address),
+                connectTimeout,
+                attemptTimeout,
+                connections,
+                queue,
+                maxBody,
+                tunnels,
+                trust,
+                idle);
+    }
+
+    /** The url that is preferred to all others. */
+    public URI url() {
+        return addresses.get(0).url();
+    }
+
+    /** Whether connections to one of the addresses are encrypted. */
     public boolean isTls() {
-        return "https".equalsIgnoreCase(url.getScheme());
+        return addresses.stream().anyMatch(ServerAddress::isTls);
     }
 
-    /** The host of the url: an address literal of IPv6 keeps its brackets. */
-    public String host() {
-        return url.getHost().toLowerCase(Locale.ROOT);
+    /** Whether connections to one of the addresses are not encrypted. */
+    boolean isPlain() {
+        return !addresses.stream().allMatch(ServerAddress::isTls);
     }
 
-    /** The port of the url, or that of its scheme. */
-    public int port() {
-        return url.getPort() >= 0 ? url.getPort() : isTls() ? HTTPS_PORT : HTTP_PORT;
+    /** The {@linkplain ServerAddress#origin() origin} of each address. */
+    public List<String> origins() {
+        return addresses.stream().map(ServerAddress::origin).toList();
     }
 
-    /** Scheme, host and port, as {@code http://127.0.0.1:8096}. */
-    public String origin() {
-        return (isTls() ? "https://" : "http://") + host() + ":" + port();
-    }
-
-    /** What stands before every target: the path of the url without a slash at its end, often empty. */
+    /** What stands before every target at each of the addresses, often nothing. */
     public String basePath() {
-        String path = Objects.requireNonNullElse(url.getRawPath(), "");
-        int end = path.length();
-        while (end > 0 && path.charAt(end - 1) == '/') {
-            end--;
-        }
-        return path.substring(0, end);
+        return addresses.get(0).basePath();
     }
 
-    private static void requireAddress(URI url) {
-        String scheme = url.getScheme();
-        require(
-                "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme),
-                "url must be http or https",
-                scheme);
-        // The url itself is not repeated where it may hold a password.
-        String authority = Objects.requireNonNullElse(url.getRawAuthority(), "");
-        require(authority.indexOf('@') < 0, "url must not hold a user name or password", "***");
-        require(url.getHost() != null, "url must name a host", authority);
-        require(url.getRawQuery() == null && url.getRawFragment() == null, "url must end with its path", url.getHost());
+    /** How much of the time for a connection one address may take, and its TLS as much again. */
+    Duration connectShare() {
+        Duration share = connectTimeout.dividedBy(addresses.size());
+        return share.compareTo(SHORTEST) > 0 ? share : SHORTEST;
+    }
+
+    private static boolean isOneServer(List<ServerAddress> addresses) {
+        return addresses.stream().map(ServerAddress::basePath).distinct().count() == 1;
     }
 
     private static boolean isPositive(Duration duration) {

@@ -10,7 +10,6 @@ import dev.usher.time.Clockwork;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
@@ -27,6 +26,7 @@ public final class WebWire implements Service {
     private final UpstreamSettings settings;
     private final Clockwork time;
     private final OutgoingRequest outgoing;
+    private final Addresses addresses;
     private final Failures failures;
 
     private WebWire(WebClient client, UpstreamSettings settings, Clockwork time) {
@@ -34,7 +34,8 @@ public final class WebWire implements Service {
         this.settings = settings;
         this.time = time;
         this.outgoing = new OutgoingRequest(settings);
-        this.failures = new Failures("at " + settings.origin());
+        this.addresses = new Addresses(settings, time.ticker());
+        this.failures = new Failures("at " + String.join(" or ", settings.origins()));
     }
 
     /**
@@ -56,12 +57,12 @@ public final class WebWire implements Service {
         if (nanos <= 0) {
             return Future.failedFuture(failures.untried());
         }
-        Attempt attempt = new Attempt(failures);
+        Attempt attempt = new Attempt(failures, addresses.tour());
         attempt.limit(nanos, time.delay());
         WholeContent content =
                 new WholeContent(settings.maxBody(), () -> attempt.abort(failures.tooLarge(settings.maxBody())));
         RequestOptions options = outgoing.options(request, Duration.ofNanos(nanos));
-        options.setServer(new Destination((SocketAddress) options.getServer(), attempt));
+        settings.addresses().get(0).aim(options).setServer(new Destination(attempt));
         try {
             send(client.request(options).as(content), request.body())
                     .onComplete(

@@ -41,9 +41,10 @@ public final class Wire {
     private final Duration patience;
     private volatile boolean closed;
 
-    private Wire(Vertx vertx, UpstreamSettings settings, Ticker ticker, Delay delay) {
-        forOperations = client(vertx, settings).build();
-        forStreams = client(vertx, settings).build();
+    private Wire(Vertx vertx, Upstream upstream, Ticker ticker, Delay delay) {
+        UpstreamSettings settings = upstream.settings();
+        forOperations = clientOfMany(vertx, settings);
+        forStreams = clientOfMany(vertx, settings);
         HttpClientConfig quiet =
                 config(settings).setIdleTimeout(settings.tunnels().idle());
         forTunnels = client(vertx, settings, quiet)
@@ -51,16 +52,22 @@ public final class Wire {
                 .build();
         patience = settings.attemptTimeout();
         Failures failures = new Failures(settings.name());
-        TlsSuspicion suspicion = new TlsSuspicion(vertx, settings);
-        UnaryOperator<Service> told = settings.isTls() ? UnaryOperator.identity() : suspicion::over;
-        operations = told.apply(whileOpen(new OperationWire(settings, forOperations, ticker, delay), failures));
-        streams = told.apply(whileOpen(new StreamWire(settings, forStreams, ticker, delay), failures));
-        tunnels = told.apply(whileOpen(new TunnelWire(settings, forTunnels, ticker, delay), failures));
+        TlsSuspicion suspicion = new TlsSuspicion(vertx, upstream);
+        UnaryOperator<Service> told = settings.isPlain() ? suspicion::over : UnaryOperator.identity();
+        operations = told.apply(whileOpen(new OperationWire(upstream, forOperations, ticker, delay), failures));
+        streams = told.apply(whileOpen(new StreamWire(new Flows(upstream, forStreams, ticker, delay)), failures));
+        tunnels = told.apply(
+                whileOpen(new TunnelWire(new Flows(upstream, forTunnels, ticker, delay), patience), failures));
     }
 
     /** Makes ready to connect from the event loop that calls; connects when first asked. */
+    public static Wire open(Vertx vertx, Upstream upstream, Ticker ticker, Delay delay) {
+        return new Wire(vertx, upstream, ticker, delay);
+    }
+
+    /** As for an {@link Upstream} of which nobody else knows. */
     public static Wire open(Vertx vertx, UpstreamSettings settings, Ticker ticker, Delay delay) {
-        return new Wire(vertx, settings, ticker, delay);
+        return open(vertx, new Upstream(settings, ticker), ticker, delay);
     }
 
     /** Whole answers of bounded size, each within the time of an attempt and the request's deadline. */
@@ -95,32 +102,36 @@ public final class Wire {
         return request -> closed ? Future.failedFuture(failures.closed()) : service.call(request);
     }
 
-    /** For a connection that serves one request after another. */
-    private static HttpClientBuilder client(Vertx vertx, UpstreamSettings settings) {
+    /** For connections that serve one request after another. */
+    private static HttpClientAgent clientOfMany(Vertx vertx, UpstreamSettings settings) {
         return client(vertx, settings, config(settings))
                 .with(pool(settings.connections(), settings))
                 .withConnectHandler(new AnswerBoundary(new HttpDecoderConfig()
                         .setMaxInitialLineLength(LONGEST_LINE)
                         .setMaxHeaderSize(MOST_FIELD_BYTES)
-                        .setMaxChunkSize(CHUNK)));
+                        .setMaxChunkSize(CHUNK)))
+                .build();
     }
 
     private static HttpClientBuilder client(Vertx vertx, UpstreamSettings settings, HttpClientConfig config) {
-        return vertx.httpClientBuilder().with(config).with(tls(settings.trust()));
+        return vertx.httpClientBuilder().with(config).with(tls(settings));
     }
 
-    private static ClientSSLOptions tls(Trust trust) {
-        return new ClientSSLOptions()
-                .setTrustOptions(TrustOptions.wrap(CertificateJudge.by(trust)))
+    private static ClientSSLOptions tls(UpstreamSettings settings) {
+        ClientSSLOptions options = new ClientSSLOptions();
+        if (settings.addresses().size() > 1) {
+            options.setSslHandshakeTimeout(settings.connectShare().toMillis())
+                    .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
+        }
+        return options.setTrustOptions(TrustOptions.wrap(CertificateJudge.by(settings.trust())))
                 .setEnabledSecureTransportProtocols(new LinkedHashSet<>(List.of("TLSv1.3", "TLSv1.2")));
     }
 
     private static HttpClientConfig config(UpstreamSettings settings) {
         return new HttpClientConfig()
                 .setVersions(HttpVersion.HTTP_1_1)
-                .setSsl(settings.isTls())
                 .setVerifyHost(true)
-                .setConnectTimeout(settings.connectTimeout())
+                .setConnectTimeout(settings.connectShare())
                 .setDecompressionEnabled(false)
                 .setFollowAlternativeServices(false)
                 .setHttp1Config(new Http1ClientConfig()

@@ -19,6 +19,14 @@
  * it is, and says more than we could. A refused or a cut connection counts only where the server has not answered for a minute,
  * for one that has is restarting, and requests wait for it.
  *
+ * <p>A server may have several {@link dev.usher.upstream.Addresses addresses}. An attempt goes from one to the next along its
+ * {@link dev.usher.upstream.Tour}, beneath health, the circuit and all repetition: whichever address took the connection, there
+ * was one attempt with one outcome, and where none did, that of the address in use. It goes on only while nothing can have
+ * been sent, and only where nobody is; a server that is there and proves the wrong thing is not looked for elsewhere, or whoever
+ * stands between could choose the address. All event loops share the knowledge of which address is in use. They have one base
+ * path, because the server writes it into what it answers. Of a name that the DNS leads to several places Vert.x tries only the
+ * first; resolving names ourselves would mean a cache of our own, and would be wrong behind an application's proxy.
+ *
  * <p>An answer ends where its length says, and what a server adds must not become the answer to somebody else's request. Vert.x
  * would take it for that, or fail the next request of it; so the connections of the gateway are read by a decoder of ours
  * ({@link dev.usher.upstream.AnswerBoundary}), which is strict about one thing only, and a connection that said too much ends.

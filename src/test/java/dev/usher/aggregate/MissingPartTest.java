@@ -98,8 +98,46 @@ class MissingPartTest extends FanOutCase {
                 .isEqualTo("usher/home;error=connection_limit_reached, usher/cabin;error=connection_limit_reached");
     }
 
+    @Test
+    void allDownIsUnavailableUntilTheFirstIsTriedAgain() {
+        FanOut fanOut = fanOut(down("home", Duration.ofSeconds(9)), down("cabin", Duration.ofSeconds(4)));
+
+        Response response = fanOut.call(request()).result();
+
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.fields().get("Retry-After")).isEqualTo("4");
+        assertThat(text(response)).contains("\"urn:usher:problem:servers-down\"");
+        assertThat(response.fields().get("Proxy-Status"))
+                .isEqualTo("usher/home;error=destination_unavailable, usher/cabin;error=destination_unavailable");
+    }
+
+    @Test
+    void oneThatIsDownIsTriedAgainSoonerThanOneThatStartsIsReady() {
+        FanOut fanOut = fanOut(starting("home", "30"), down("cabin", Duration.ofSeconds(4)));
+
+        Response response = fanOut.call(request()).result();
+
+        assertThat(text(response)).contains("\"urn:usher:problem:servers-starting\"");
+        assertThat(response.fields().get("Retry-After")).isEqualTo("4");
+    }
+
+    @Test
+    void anAddressThatCannotBeReachedIsNotAServerThatIsLeftAlone() {
+        FanOut fanOut = fanOut(failing("home", Kind.DESTINATION_UNAVAILABLE));
+
+        assertThat(fanOut.call(request()).result().status()).isEqualTo(502);
+    }
+
     private Member overloaded(String name, Duration wait) {
-        ServiceException refusal = ServiceException.unsent(Kind.OVERLOADED, "overloaded", wait.toNanos());
+        return unsent(name, Kind.OVERLOADED, wait);
+    }
+
+    private Member down(String name, Duration wait) {
+        return unsent(name, Kind.KNOWN_DOWN, wait);
+    }
+
+    private Member unsent(String name, Kind kind, Duration wait) {
+        ServiceException refusal = ServiceException.unsent(kind, "unsent", wait.toNanos());
         return member(name, request -> Future.failedFuture(refusal));
     }
 

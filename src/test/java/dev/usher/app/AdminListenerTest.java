@@ -204,7 +204,7 @@ class AdminListenerTest {
             assertThatThrownBy(() -> Soon.value(vertx.deployVerticle(gateway)))
                     .hasMessageContaining(
                             "Usher's admin listener cannot listen on 127.0.0.1:" + taken.getLocalPort()
-                                    + ": Address already in use. Set admin.port to one that is free, or admin.enabled to false.");
+                                    + ": something else listens there. Set admin.port to one that is free, or admin.enabled to false.");
             assertThat(vertx.deploymentIDs()).isEmpty();
         }
     }

@@ -122,6 +122,30 @@ class AggregateTest extends AggregateCase {
         assertThat(answer.fields().contains("Retry-After")).isEqualTo(status == 503);
     }
 
+    /** Each is found dead once by its one attempt, which is enough for its circuit here. */
+    @Test
+    void whereAllAreKnownToBeDownTheProblemSaysWhenTheyAreTriedAgain() {
+        Doors all = doors(options()
+                .aggregate(MEMBERS)
+                .set("circuit.failures", 1)
+                .set("circuit.pause", "7s")
+                .set("retry.attempts", 1));
+        for (String name : MEMBERS) {
+            always(name, AggregateCase::refusing);
+        }
+        Response first =
+                ask(all.root(), Operation.GET_PUBLIC_USERS, "/Users/Public").result();
+        time.advance(Duration.ofSeconds(3));
+
+        Response answer =
+                ask(all.root(), Operation.GET_PUBLIC_USERS, "/Users/Public").result();
+
+        assertThat(first.status()).isEqualTo(502);
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(text(answer)).contains("\"urn:usher:problem:servers-down\"").contains(MEMBERS);
+        assertThat(answer.fields().get("Retry-After")).isEqualTo("4");
+    }
+
     @Test
     void everythingElseAtTheRootIsAskedOfTheFirstMemberAlone() {
         Doors reversed = doors(options().aggregate("hung", "good"));

@@ -5,23 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.fake.FakeJellyfin;
 import dev.usher.fake.FakeOptions;
 import dev.usher.testing.Soon;
-import dev.usher.testing.browser.Chromium;
 import dev.usher.testing.browser.Tab;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.junit5.VertxExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A page of another origin, in a browser that holds it to that, talks to a server through the gateway. */
-@Tag("chromium")
-@ExtendWith(VertxExtension.class)
-class BrowserTest {
+class BrowserTest extends BrowserCase {
     /** What the page tells of an answer, if it may read one. */
     private static final String TOLD = ".then(async answer => JSON.stringify({status: answer.status,"
             + " text: await answer.text()}), refused => JSON.stringify({text: String(refused)}))";
@@ -32,21 +24,9 @@ class BrowserTest {
             + "', 'Content-Type': 'application/json'},"
             + " body: JSON.stringify({Username: 'root', Pw: 'correct horse'})})";
 
-    private static Chromium chromium;
-
     private FakeJellyfin jellyfin;
     private int port;
     private Tab tab;
-
-    @BeforeAll
-    static void startChromium() throws Exception {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void endChromium() throws Exception {
-        chromium.close();
-    }
 
     @BeforeEach
     void start(Vertx vertx) throws Exception {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
 import io.vertx.core.streams.WriteStream;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,6 +36,13 @@ final class Flood {
         return flood;
     }
 
+    /** As {@link #begin}, on an event loop that is used for nothing else. */
+    static Future<Flood> beginOnLoop(Vertx vertx, WriteStream<Buffer> into, long size) {
+        Promise<Flood> begun = Promise.promise();
+        vertx.runOnContext(now -> begun.complete(begin(vertx, into, size)));
+        return begun.future();
+    }
+
     private void pour() {
         while (!broken && poured.get() < size) {
             if (into.writeQueueFull()) {
@@ -53,6 +61,17 @@ final class Flood {
         if (!broken) {
             into.end();
         }
+    }
+
+    /** Reads {@code stream} to its end, as fast as it comes, and tells how much that was. */
+    static Future<Long> drain(ReadStream<Buffer> stream) {
+        AtomicLong count = new AtomicLong();
+        Promise<Long> end = Promise.promise();
+        stream.exceptionHandler(end::tryFail);
+        stream.endHandler(done -> end.tryComplete(count.get()));
+        stream.handler(part -> count.addAndGet(part.length()));
+        stream.resume();
+        return end.future();
     }
 
     /** Completes when the stream has taken nothing for a while, or all. */

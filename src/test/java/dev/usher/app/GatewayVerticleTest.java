@@ -100,7 +100,7 @@ class GatewayVerticleTest {
 
             assertThatThrownBy(() -> Soon.value(vertx.deployVerticle(gateway)))
                     .hasMessageContaining("Usher cannot listen on 127.0.0.1:" + port
-                            + ": Address already in use. Set listen.host and listen.port to what is free on this"
+                            + ": something else listens there. Set listen.host and listen.port to what is free on this"
                             + " machine.");
             assertThat(vertx.deploymentIDs()).isEmpty();
         }

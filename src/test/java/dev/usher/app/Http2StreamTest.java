@@ -3,17 +3,12 @@ package dev.usher.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.testing.Soon;
-import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.StreamResetException;
-import io.vertx.core.streams.ReadStream;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +25,7 @@ class Http2StreamTest extends Http2Case {
         HttpClientRequest endless = Soon.value(open(HttpMethod.POST, "/Users/New"));
         Promise<Throwable> stopped = Promise.promise();
         endless.exceptionHandler(stopped::tryComplete);
-        Soon.value(onLoop(() -> Flood.begin(vertx, endless.setChunked(true), SIZE)));
+        Soon.value(Flood.beginOnLoop(vertx, endless.setChunked(true), SIZE));
 
         assertThat(Soon.value(endless.response()).statusCode()).isEqualTo(413);
         assertThat(Soon.value(stopped.future()))
@@ -75,7 +70,7 @@ class Http2StreamTest extends Http2Case {
         Soon.value(flood.still());
 
         assertThat(flood.poured.get()).isLessThan(SIZE / 2);
-        assertThat(Soon.value(count(response))).isEqualTo(SIZE);
+        assertThat(Soon.value(Flood.drain(response))).isEqualTo(SIZE);
     }
 
     @ParameterizedTest
@@ -89,7 +84,7 @@ class Http2StreamTest extends Http2Case {
         } else {
             request.setChunked(true);
         }
-        Flood flood = Soon.value(onLoop(() -> Flood.begin(vertx, request, SIZE)));
+        Flood flood = Soon.value(Flood.beginOnLoop(vertx, request, SIZE));
         Soon.value(flood.still());
 
         assertThat(flood.poured.get()).isLessThan(SIZE / 2);
@@ -97,7 +92,7 @@ class Http2StreamTest extends Http2Case {
         assertThat(Soon.value(answer(open(HttpMethod.POST, "/Items/2").compose(other -> other.send("beside it"))))
                         .text())
                 .isEqualTo("beside it");
-        assertThat(Soon.value(count(Soon.value(arrived.future())))).isEqualTo(SIZE);
+        assertThat(Soon.value(Flood.drain(Soon.value(arrived.future())))).isEqualTo(SIZE);
     }
 
     @Test
@@ -153,21 +148,5 @@ class Http2StreamTest extends Http2Case {
         assertThat(answer.text()).isEqualTo("ok");
         assertThat(answer.head().trailers().get("x-checksum")).isEqualTo("7");
         assertThat(answer.head().trailers().contains("connection")).isFalse();
-    }
-
-    private <T> Future<T> onLoop(Supplier<T> action) {
-        Promise<T> done = Promise.promise();
-        vertx.runOnContext(now -> done.complete(action.get()));
-        return done.future();
-    }
-
-    private static Future<Long> count(ReadStream<Buffer> stream) {
-        AtomicLong count = new AtomicLong();
-        Promise<Long> end = Promise.promise();
-        stream.exceptionHandler(end::tryFail);
-        stream.endHandler(done -> end.tryComplete(count.get()));
-        stream.handler(part -> count.addAndGet(part.length()));
-        stream.resume();
-        return end.future();
     }
 }

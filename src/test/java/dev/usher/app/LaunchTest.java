@@ -2,6 +2,7 @@ package dev.usher.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.testing.TestAuthority;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -34,11 +35,43 @@ class LaunchTest {
             assertThat(run("serve", "--config", file.toString())).isEqualTo(1);
 
             assertThat(err.toString().trim())
-                    .startsWith("Usher cannot listen on " + address + ": ")
-                    .contains("Address already in use")
-                    .endsWith(". Set listen.host and listen.port to what is free on this machine.")
-                    .doesNotContain(System.lineSeparator());
+                    .isEqualTo("Usher cannot listen on " + address + ": something else listens there. Set listen.host"
+                            + " and listen.port to what is free on this machine.");
             assertThat(out.toString()).isEmpty();
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void aDemoOnATakenPortSaysWhichOptionToGive() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            String port = Integer.toString(taken.getLocalPort());
+
+            assertThat(run("demo", "--port", port)).isEqualTo(1);
+
+            assertThat(err.toString()).contains("127.0.0.1:" + port).contains("another --port");
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void aTakenPlainPortIsToldByItsOwnKey() throws Exception {
+        Path chain = directory.resolve("chain.pem");
+        Path key = directory.resolve("key.pem");
+        new TestAuthority("Test authority").issue("127.0.0.1").writeTo(chain, key);
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Path file = Files.writeString(
+                    directory.resolve("usher.yaml"),
+                    "listen: {host: 127.0.0.1, port: 0, plain-port: " + taken.getLocalPort() + ", tls: {certificate: "
+                            + chain + ", key: " + key + "}}\n"
+                            + "admin: {enabled: false}\n"
+                            + "servers: {home: {url: \"http://127.0.0.1:1\"}}");
+
+            assertThat(run("serve", "--config", file.toString())).isEqualTo(1);
+
+            assertThat(err.toString())
+                    .contains("127.0.0.1:" + taken.getLocalPort())
+                    .contains("Set listen.host and listen.plain-port");
         }
     }
 

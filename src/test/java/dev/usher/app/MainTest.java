@@ -196,4 +196,12 @@ class MainTest {
 
         assertThat(err.toString()).contains("does not answer");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "127.0.0.1:9096", "mailto:usher", "file:/etc/passwd"})
+    void healthOfNoUrlSaysWhatAUrlIs(String url) {
+        assertThat(run("health", url)).isEqualTo(1);
+
+        assertThat(err.toString()).contains("give a url that begins with http://");
+    }
 }

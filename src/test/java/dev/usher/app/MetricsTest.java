@@ -2,37 +2,17 @@ package dev.usher.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.usher.fake.FakeJellyfin;
-import dev.usher.fake.FakeOptions;
 import dev.usher.fake.Fault;
 import dev.usher.testing.Origin;
 import dev.usher.testing.Soon;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What Prometheus and whoever looks at the status are told, each after what makes it so. */
-@ExtendWith(VertxExtension.class)
-class MetricsTest {
-    private Vertx vertx;
-    private FakeJellyfin jellyfin;
-
-    @BeforeEach
-    void start(Vertx ofThisTest) throws Exception {
-        vertx = ofThisTest;
-        jellyfin = Front.fake(vertx, FakeOptions.household());
-    }
-
-    private GatewayOptions options() {
-        return Front.unlimited(jellyfin.url());
-    }
-
+class MetricsTest extends MetricsCase {
     private static void assertTold(Operated operated, String... lines) throws IOException {
         for (String line : lines) {
             String name = line.substring(0, line.lastIndexOf(' '));
@@ -193,44 +173,6 @@ class MetricsTest {
         }
 
         assertTold(operated, "usher_connections 0.0");
-    }
-
-    @Test
-    void recentErrorsNameTheRequestTheServerAndTheReason() throws Exception {
-        Operated operated = Operated.open(vertx, options().set("retry.attempts", 1));
-        jellyfin.fail(new Fault.Reset(true));
-
-        String id = operated.get("/System/Ping").field("X-Request-Id").orElseThrow();
-
-        Soon.until(() -> !errors(operated).isEmpty());
-        JsonObject error = errors(operated).getJsonObject(0);
-        assertThat(error.getString("id")).isEqualTo(id);
-        assertThat(error.getString("server")).isEqualTo("home");
-        assertThat(error.getInteger("status")).isEqualTo(502);
-        assertThat(error.getString("last_attempt")).isEqualTo("connection_terminated");
-        assertThat(error.getString("problem")).isEqualTo("server-unreachable");
-    }
-
-    @Test
-    void recentErrorsNameTheProblemBehindAPageAndOneOfTheEdge() throws Exception {
-        Operated operated = Operated.open(vertx, options().set("id", "me").set("retry.attempts", 1));
-        jellyfin.fail(new Fault.Reset(true));
-
-        operated.get("/web/", "Accept: text/html");
-        Soon.until(() -> errors(operated).size() == 1);
-        operated.get("/web/", "Via: 1.1 usher-me");
-
-        Soon.until(() -> errors(operated).size() == 2);
-        assertThat(errors(operated).getJsonObject(1).getString("problem")).isEqualTo("server-unreachable");
-        assertThat(errors(operated).getJsonObject(0).getString("problem")).isEqualTo("loop-detected");
-    }
-
-    private static JsonArray errors(Operated operated) {
-        try {
-            return operated.status().getJsonArray("recent_errors");
-        } catch (IOException unanswered) {
-            throw new AssertionError(unanswered);
-        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.usher.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.usher.testing.RawClient;
 import dev.usher.testing.RawResponse;
 import dev.usher.testing.Secrets;
@@ -70,6 +72,19 @@ final class Operated {
         return admin().send("GET", target, BEARER + secret);
     }
 
+    /** What the admin listener answers to who has the settings read again. */
+    RawResponse reload() throws IOException {
+        return admin().send("POST", "/reload", BEARER + SECRET, "Content-Type: application/json", "Content-Length: 0");
+    }
+
+    /** The keys that are in effect once the settings have been read again. */
+    List<String> inEffect() throws IOException {
+        RawResponse answer = reload();
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return new JsonObject(answer.text())
+                .getJsonArray("in_effect").stream().map(String.class::cast).toList();
+    }
+
     JsonObject status() throws IOException {
         return new JsonObject(ask("/usher/status", SECRET).text());
     }
@@ -85,6 +100,10 @@ final class Operated {
 
     int ready() throws IOException {
         return admin().send("GET", "/usher/health/ready").status();
+    }
+
+    Future<Reloaded> reload(GatewayOptions options) {
+        return gateway.reload(options);
     }
 
     Future<Void> undeploy() {

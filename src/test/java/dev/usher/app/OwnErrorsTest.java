@@ -51,8 +51,6 @@ class OwnErrorsTest {
         GatewayOptions options = Front.unlimited(jellyfin.url())
                 .set("id", "x")
                 .set("operation-body", "1KiB")
-                .set("deadlines.attempt", "100ms")
-                .set("deadlines.operation", "200ms")
                 .set("limits.logins.rate", "1/hour")
                 .set("limits.logins.burst", 1)
                 .set("listen.base-path", "/media")
@@ -70,6 +68,7 @@ class OwnErrorsTest {
         provokeLimit();
         provokeFailures();
         provokeRefusalOfServerThatIsDown();
+        provokeFailuresOfAllServers();
         provokeOverload();
         provokeClosing();
 
@@ -109,9 +108,8 @@ class OwnErrorsTest {
         provoke(login);
     }
 
-    private void provokeFailures() throws IOException {
-        jellyfin.fail(new Fault.Hang());
-        provoke("POST /media/Users/New" + REST + "Content-Length: 0\r\n\r\n");
+    private void provokeFailures() throws Exception {
+        provokeTimeout();
         jellyfin.fail(new Fault.Reset(true));
         provoke("GET /media/System/Ping" + REST + "\r\n");
         jellyfin.fail(new Fault.Elsewhere());
@@ -121,11 +119,44 @@ class OwnErrorsTest {
         provoke("GET /media/System/Ping" + REST + "\r\n");
     }
 
+    /** By a gateway of its own: one that gives up so soon may ask twice for what it is told once. */
+    private void provokeTimeout() throws Exception {
+        int hurried = Front.open(vertx, Front.unlimited(jellyfin.url()).set("deadlines.attempt", "100ms"));
+        jellyfin.failAlways(any -> true, new Fault.Hang());
+        note(Front.client(hurried).send("POST", octets("POST /Users/New" + REST + "Content-Length: 0\r\n\r\n")));
+        jellyfin.heal();
+    }
+
     private void provokeRefusalOfServerThatIsDown() throws Exception {
         GatewayOptions options = Front.unlimited(Origin.nobody().toString()).set("circuit.failures", 1);
         client = Front.client(Front.open(vertx, options));
         send("GET /System/Ping" + REST + "\r\n");
         provoke("GET /System/Ping" + REST + "\r\n");
+    }
+
+    private void provokeFailuresOfAllServers() throws Exception {
+        String nobody = Origin.nobody().toString();
+        String list = "GET /Users/Public" + REST + "\r\n";
+        client = ofTwo(nobody);
+        provoke(list);
+        provoke(list);
+        client = ofTwo(jellyfin.url());
+        jellyfin.failAlways(any -> true, new Fault.Hang());
+        provoke(list);
+        jellyfin.heal();
+        jellyfin.failAlways(any -> true, new Fault.SetUp());
+        provoke(list);
+        jellyfin.heal();
+    }
+
+    private RawClient ofTwo(String url) throws Exception {
+        GatewayOptions options = Front.unlimited(url)
+                .server("cabin", url)
+                .aggregate("home", "cabin")
+                .set("circuit.failures", 1)
+                .set("retry.attempts", 1)
+                .set("deadlines.part", "200ms");
+        return Front.client(Front.open(vertx, options));
     }
 
     private void provokeOverload() throws Exception {

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** A request that carries a secret. Immutable. */
 record SecretRequest(String method, String target, List<String> lines, String content) {
-    private static final String TOKEN = Secrets.register("a7d1c0ffee5ec7e7a7d1c0ffee5ec7e7");
+    static final String TOKEN = Secrets.register("a7d1c0ffee5ec7e7a7d1c0ffee5ec7e7");
     private static final String PASSWORD = Secrets.register("open, sesame & co");
     private static final String QUICK = Secrets.register("9b1d5e2a9b1d5e2a9b1d5e2a9b1d5e2a");
     private static final String PIN = Secrets.register("31-41-59-26");

@@ -6,43 +6,23 @@ import dev.usher.fake.FakeJellyfin;
 import dev.usher.fake.FakeOptions;
 import dev.usher.fake.Phase;
 import dev.usher.testing.Soon;
-import dev.usher.testing.browser.Chromium;
 import dev.usher.testing.browser.Tab;
 import io.vertx.core.Vertx;
-import io.vertx.junit5.VertxExtension;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What whoever runs a gateway sees in a browser: a server that is up, one that is down, one that starts, one of which nobody knows. */
-@Tag("chromium")
-@ExtendWith(VertxExtension.class)
-class StatusInBrowserTest {
+class StatusInBrowserTest extends BrowserCase {
     /** Pictures are left here for whoever wants to look at them. */
     private static final Path PICTURES = Path.of("target");
 
-    private static Chromium chromium;
-
     private FakeJellyfin home;
     private Operated operated;
-
-    @BeforeAll
-    static void startChromium() throws Exception {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void endChromium() throws Exception {
-        chromium.close();
-    }
 
     @BeforeEach
     void start(Vertx vertx) throws Exception {
@@ -242,7 +222,7 @@ class StatusInBrowserTest {
         assertThat(tab.value(widest)).isEqualTo(360);
         tab.picture(PICTURES.resolve("status-phone.png"));
         String outside = "[...document.querySelectorAll('main *')].filter(part => part.checkVisibility()"
-                + " && !part.closest('#errors-table thead') && part.getBoundingClientRect().right > 360)"
+                + " && !part.closest('thead') && part.getBoundingClientRect().right > 360)"
                 + ".map(part => part.outerHTML).join()";
         assertThat(tab.value(outside)).isEqualTo("");
     }

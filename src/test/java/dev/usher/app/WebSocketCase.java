@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,12 @@ import org.junit.jupiter.api.BeforeEach;
 /** A WebSocket through a gateway, whose two ends are in the hands of a test. */
 abstract class WebSocketCase {
     static final byte[] NOTHING = {};
+    static final String[] HANDSHAKE = {
+        "Connection: Upgrade",
+        "Upgrade: websocket",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="
+    };
     private static final int PATIENCE_MILLIS = 30_000;
 
     Vertx vertx;
@@ -61,6 +68,22 @@ abstract class WebSocketCase {
         return CompletableFuture.supplyAsync(() -> {
             try {
                 return RawWebSocket.accept(listening, more, fields);
+            } catch (IOException nobody) {
+                throw new AssertionError(nobody);
+            }
+        });
+    }
+
+    static String lines(String text) {
+        return text.replace("\\r\\n", "\r\n");
+    }
+
+    /** What a server is asked that answers {@code answer} and ends the connection. */
+    CompletableFuture<String> answering(String answer) {
+        return CompletableFuture.supplyAsync(() -> {
+            try (RawWebSocket server = RawWebSocket.hear(listening)) {
+                server.raw(answer.getBytes(StandardCharsets.ISO_8859_1)).finish();
+                return server.head();
             } catch (IOException nobody) {
                 throw new AssertionError(nobody);
             }

@@ -7,7 +7,6 @@ import static dev.usher.cache.CachedServer.ok;
 import static dev.usher.cache.CachedServer.status;
 import static dev.usher.cache.CachedServer.text;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.usher.service.Response;
 import dev.usher.service.ServiceException;
@@ -15,20 +14,13 @@ import dev.usher.testing.ScriptedService;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpMethod;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CacheFilterTest {
-    private final CachedServer home = new CachedServer();
-
-    private void store(String content) {
-        home.server.expect("/Users").answer(ok(content));
-        home.get("/Users");
-    }
-
+/** What is answered from store, and until when. */
+class CacheFilterTest extends CacheCase {
     @Test
     void firstAnswerIsFetchedAndStored() {
         home.server.expect("/Users").answer(ok("all"));
@@ -237,53 +229,5 @@ class CacheFilterTest {
         assertThat(hit.fields().contains("X-Response-Time-ms")).isFalse();
         assertThat(hit.fields().getAll("Age")).containsExactly("0");
         assertThat(hit.fields().get("Server")).isEqualTo("Kestrel");
-    }
-
-    @Test
-    void hitsOfOneSecondAreOneResponse() {
-        store("all");
-        home.time.advance(Duration.ofMillis(500));
-        Response first = home.get("/Users");
-
-        home.time.advance(Duration.ofMillis(500).minus(TICK));
-        Response second = home.get("/Users");
-        home.time.advance(TICK);
-        Response third = home.get("/Users");
-
-        assertThat(second).isSameAs(first);
-        assertThat(first.fields().get("Age")).isEqualTo("0");
-        assertThat(third).isNotSameAs(second);
-        assertThat(third.body()).isSameAs(second.body());
-        assertThat(third.fields().get("Age")).isEqualTo("1");
-        assertThat(status(third)).isEqualTo("usher/home;hit;ttl=9");
-    }
-
-    @Test
-    void sharedBlockCannotBeChanged() {
-        store("all");
-        Response hit = home.get("/Users");
-        String before = hit.fields().toString();
-
-        assertRefused(() -> hit.fields().set("X-Request-Id", "1"));
-        assertRefused(() -> hit.fields().add("Set-Cookie", "a=b"));
-        assertRefused(() -> hit.fields().remove("ETag"));
-        assertRefused(() -> hit.fields().clear());
-        assertRefused(() -> hit.fields().iterator().next().setValue("changed"));
-
-        assertThat(home.get("/Users").fields().toString()).isEqualTo(before);
-    }
-
-    private static void assertRefused(Runnable change) {
-        assertThat(catchThrowable(change::run))
-                .isInstanceOfAny(IllegalStateException.class, UnsupportedOperationException.class);
-    }
-
-    @Test
-    void whoFetchedMayChangeItsOwnFields() {
-        home.server.expect("/Users").answer(ok("all"));
-
-        home.get("/Users").fields().set("X-Request-Id", "1");
-
-        assertThat(home.get("/Users").fields().contains("X-Request-Id")).isFalse();
     }
 }

@@ -6,10 +6,8 @@ import static dev.usher.cache.CachedServer.status;
 import static dev.usher.cache.CachedServer.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.service.ServiceException;
-import dev.usher.testing.Requests;
 import dev.usher.testing.ScriptedService;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -21,11 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class InvalidationTest {
+class InvalidationTest extends InvalidationCase {
     private static final String STORED = "usher/home;fwd=uri-miss;fwd-status=200;stored";
-    private static final String NOT_STORED = "usher/home;fwd=uri-miss;fwd-status=200";
-
-    private final CachedServer home = new CachedServer();
 
     static Stream<Named<Consumer<Promise<Response>>>> ends() {
         return Stream.of(
@@ -168,61 +163,6 @@ class InvalidationTest {
         assertThat(home.statusOf("/Users")).isEqualTo("usher/home;hit;ttl=10");
     }
 
-    @Test
-    void refusedTokenLosesWhatIsStoredForItAtOnceAndNobodyElseDoes() {
-        home.server
-                .expect()
-                .answer(ok("hers"))
-                .expect()
-                .answer(ok("his"))
-                .expect("/Items")
-                .answer(401);
-        home.ask(home.by("hers", "/Users"));
-        home.ask(home.by("his", "/Users"));
-
-        home.ask(home.by("hers", "/Items"));
-        home.server.expect("/Users").answer(401);
-
-        assertThat(home.ask(home.by("hers", "/Users")).result().status()).isEqualTo(401);
-        assertThat(text(home.ask(home.by("his", "/Users")).result())).isEqualTo("his");
-    }
-
-    @Test
-    void refusedTokenLosesWhatIsUnderWayForIt() {
-        Promise<Response> slow = home.server.expect("/Users").pend();
-        Future<Response> early = home.ask(home.by("hers", "/Users"));
-        home.server.expect("/Users/Me").answer(401);
-        home.ask(home.by("hers", "/Users/Me"));
-
-        slow.complete(ok("hers"));
-        home.server.expect("/Users").answer(401);
-
-        assertThat(status(early.result())).isEqualTo(NOT_STORED);
-        assertThat(home.ask(home.by("hers", "/Users")).result().status()).isEqualTo(401);
-    }
-
-    @Test
-    void refusalAmongUnstoredRequestsEndsNothingForAnonymousCallers() {
-        home.server.expect("/Users").answer(ok("public")).expect("/Items").answer(401);
-        home.get("/Users");
-        home.get("/Items");
-
-        assertThat(home.statusOf("/Users")).isEqualTo("usher/home;hit;ttl=10");
-    }
-
-    @Test
-    void tokenThatIsForgottenLosesWhatIsStoredForIt() {
-        TokenEpochs epochs = new TokenEpochs(1);
-        TokenEpochs.Epoch first = epochs.epoch("first");
-        for (int i = 0; i < 100; i++) {
-            epochs.epoch("other" + i);
-            epochs.epoch("other" + i);
-        }
-
-        assertThat(epochs.stands("first", first)).isFalse();
-        assertThat(epochs.epoch("first")).isNotSameAs(first);
-    }
-
     @ParameterizedTest
     @MethodSource("ends")
     void watchedStreamMovesTheGenerationWhateverItCameTo(Consumer<Promise<Response>> end) {
@@ -245,23 +185,5 @@ class InvalidationTest {
         stream(home.request(HttpMethod.GET, "/Videos"));
 
         assertThat(home.statusOf("/Users")).isEqualTo("usher/home;hit;ttl=10");
-    }
-
-    @Test
-    void tokenThatIsRefusedAStreamLosesWhatIsStoredForIt() {
-        home.server.expect("/Users").answer(ok("hers")).expect("/Videos").answer(401);
-        home.ask(home.by("hers", "/Users"));
-        stream(home.by("hers", "/Videos"));
-        home.server.expect("/Users").answer(401);
-
-        assertThat(home.ask(home.by("hers", "/Users")).result().status()).isEqualTo(401);
-    }
-
-    private Future<Response> stream(Request request) {
-        return new InvalidationFilter(
-                        home.generation,
-                        home.epochs,
-                        asked -> ((Requests.NamedRoute) asked.route()).name().equals("/Devices"))
-                .apply(request, home.server);
     }
 }

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.usher.testing.Secrets;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsersClientOptionsTest {
     private static final JsonObject EVERYTHING = new JsonObject()
             .put("url", "https://tv.example.org/jellyfin")
+            .put("otherUrls", new JsonArray().add("https://10.8.0.1/jellyfin"))
             .put("client", "c")
             .put("device", "d")
             .put("deviceId", "i")
@@ -116,6 +119,9 @@ class UsersClientOptionsTest {
                 refusal(options -> options.setUrl("http:///jellyfin"), "url must name a host"),
                 refusal(options -> options.setUrl("http://tv example"), "url is no URL, as http://127.0.0.1:8096"),
                 refusal(options -> options.setUrl("http://tv/?a=b"), "url must end with its path"),
+                refusal(options -> options.setOtherUrls(List.of("10.8.0.1")), "url must be http or https"),
+                refusal(options -> options.setOtherUrls(List.of("http://")), "otherUrls[0] is no URL"),
+                refusal(options -> options.setOtherUrls(List.of("http://b/c")), "addresses must end in the same path"),
                 refusal(options -> options.setDeviceId(" "), "deviceId is missing: make one"),
                 refusal(options -> options.setClient(""), "client is missing: set"),
                 refusal(options -> options.setDevice(""), "device is missing: set"),

@@ -35,6 +35,8 @@ class DifferencesTest {
                 "trusted-proxies.field | '{trusted-proxies: {field: forwarded}}'",
                 "house.startup-from-afar | '{house: {startup-from-afar: true}}'",
                 "admin.secret | '{admin: {secret: 0123456789abcdef}}'",
+                "log.level | '{log: {level: debug}}'",
+                "log.levels.io.vertx | '{log: {levels: {io.vertx: debug}}}'",
                 "access-log.format | '{access-log: {format: json}}'",
                 "drain.notice | '{drain: {notice: 1s}}'",
             })
@@ -53,6 +55,7 @@ class DifferencesTest {
             delimiter = '|',
             value = {
                 "servers.home.url | 'home: {url: \"http://b\"}'",
+                "servers.home.url | 'home: {url: [\"http://a\", \"http://b\"]}'",
                 "servers.home.legacy | 'home: {url: \"http://a\", legacy: pass}'",
                 "servers.home.hosts | 'home: {url: \"http://a\", hosts: [a]}'",
                 "servers.cabin | 'home: {url: \"http://a\"}, cabin: {url: \"http://c\"}'",

@@ -16,13 +16,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The keys that have a value, by their paths; the name of a server is {@code NAME}. */
+/** The keys that have a value, by their paths; the name of a server, or of a logger, is {@code NAME}. */
 final class Keys {
     private static final Path SHIPPED = Path.of("conf/usher.yaml");
     private static final String NAME = "NAME";
+    private static final Set<String> NAMED = Set.of("servers", "log.levels");
     private static final String NO_KEY = "no-such-key-anywhere-at-all";
     private static final Pattern KNOWN = Pattern.compile("known here: ([a-z0-9, -]+)");
-    private static final Pattern COMMENTED_KEY = Pattern.compile("( *)# ( *(?:# )*[a-z0-9-]+:(?: .*)?)");
+    private static final Pattern COMMENTED_KEY = Pattern.compile("( *)# ( *(?:# )*[a-z0-9.-]+:(?: .*)?)");
 
     private Keys() {}
 
@@ -34,7 +35,7 @@ final class Keys {
     }
 
     private static void accept(List<String> section, Set<String> accepted) {
-        for (String key : section.equals(List.of("servers")) ? List.of(NAME) : known(section)) {
+        for (String key : NAMED.contains(String.join(".", section)) ? List.of(NAME) : known(section)) {
             List<String> path = new ArrayList<>(section);
             path.add(key);
             if (isSection(path)) {
@@ -111,7 +112,7 @@ final class Keys {
             documented.add(path);
         }
         value.properties().forEach(field -> {
-            String key = path.equals("servers") ? NAME : field.getKey();
+            String key = NAMED.contains(path) ? NAME : field.getKey();
             document(path.isEmpty() ? key : path + "." + key, field.getValue(), documented);
         });
     }

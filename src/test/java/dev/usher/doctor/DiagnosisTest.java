@@ -27,7 +27,8 @@ class DiagnosisTest {
     private static final String PUBLIC = "http://jellyfin.example.org";
 
     private static ServerFacts facts(String name, Encounter encounter, @Nullable ClockReading clock) {
-        return new ServerFacts(name, URI.create("http://" + name + ":8096"), encounter, clock);
+        return new ServerFacts(
+                name, new Place("servers." + name + ".url", URI.create("http://" + name + ":8096")), encounter, clock);
     }
 
     private static Introduction jellyfin(String version, String id) {

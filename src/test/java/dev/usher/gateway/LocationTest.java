@@ -8,6 +8,7 @@ import dev.usher.service.Response;
 import dev.usher.testing.Requests;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,9 +46,11 @@ class LocationTest {
             https://evil.example/jellyfin/          | https://evil.example/jellyfin/
             https://tv.example:8920.evil/jellyfin/  | https://tv.example:8920.evil/jellyfin/
             http://[home/jellyfin/                  | http://[home/jellyfin/
+            http://10.8.0.1/jellyfin/web/           | /web/
             """)
     void whatNamesTheServerBecomesAPath(String location, String path) {
-        LocationFilter filter = new LocationFilter("http://home.example:8096", "/jellyfin");
+        LocationFilter filter =
+                new LocationFilter(List.of("http://home.example:8096", "http://10.8.0.1:80"), "/jellyfin");
 
         Response answer = filter.apply(request(), asked -> Future.succeededFuture(redirect(location)))
                 .result();
@@ -63,7 +66,7 @@ class LocationTest {
         "http://home.example:8096/web/, http://home.example:8096/web/"
     })
     void aPortThatIsNotNamedIsThatOfTheScheme(String location, String path) {
-        LocationFilter filter = new LocationFilter("http://home.example:80", "");
+        LocationFilter filter = new LocationFilter(List.of("http://home.example:80"), "");
 
         Response answer = filter.apply(request(), asked -> Future.succeededFuture(redirect(location)))
                 .result();

@@ -34,7 +34,7 @@ class RetryDecisionTest {
 
     @ParameterizedTest
     @CsvSource({
-        // outcome, word, idempotent, failures, remaining, quiet, decision
+        // outcome, word, repeatable, failures, remaining, quiet, decision
         "SUCCESS,      0, true,  1, 9000,    0, give up 0",
         "TERMINAL,     0, true,  1, 9000,    0, give up 0",
         "TERMINAL,  5000, true,  1, 9000,    0, give up 0",
@@ -64,8 +64,8 @@ class RetryDecisionTest {
         "NOT_READY, 5000, false, 1, 5000,    0, give up 5000",
     })
     void anAnswerDecides(
-            Outcome outcome, long word, boolean idempotent, int failures, long remaining, long quiet, String decision) {
-        Situation situation = new Situation(NO_JITTER, idempotent, failures, millis(remaining), millis(quiet), 0.5);
+            Outcome outcome, long word, boolean repeatable, int failures, long remaining, long quiet, String decision) {
+        Situation situation = new Situation(NO_JITTER, repeatable, failures, millis(remaining), millis(quiet), 0.5);
 
         assertThat(words(RetryDecision.after(new Result.Answered(outcome, millis(word)), situation)))
                 .isEqualTo(decision);
@@ -73,7 +73,7 @@ class RetryDecisionTest {
 
     @ParameterizedTest
     @CsvSource({
-        // kind, maybeProcessed, idempotent, failures, remaining, quiet, decision
+        // kind, maybeProcessed, repeatable, failures, remaining, quiet, decision
         "CONNECTION_REFUSED,       false, false, 1, 9000,   0, again 100",
         "CONNECTION_REFUSED,       false, false, 1, 9000, 500, await",
         "CONNECTION_REFUSED,       false, false, 9, 9000, 500, await",
@@ -99,8 +99,8 @@ class RetryDecisionTest {
         "TLS_ALERT_RECEIVED,       false, true,  1, 9000, 500, give up 0",
     })
     void noAnswerDecides(
-            Kind kind, boolean maybe, boolean idempotent, int failures, long remaining, long quiet, String decision) {
-        Situation situation = new Situation(NO_JITTER, idempotent, failures, millis(remaining), millis(quiet), 0.5);
+            Kind kind, boolean maybe, boolean repeatable, int failures, long remaining, long quiet, String decision) {
+        Situation situation = new Situation(NO_JITTER, repeatable, failures, millis(remaining), millis(quiet), 0.5);
 
         assertThat(words(RetryDecision.after(new Result.Unanswered(kind, maybe), situation)))
                 .isEqualTo(decision);
@@ -108,7 +108,7 @@ class RetryDecisionTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void whatMayHaveBeenProcessedIsNotSentTwiceUnlessIdempotent(Kind kind) {
+    void whatMayHaveBeenProcessedIsNotSentTwiceUnlessItIsRepeatable(Kind kind) {
         Situation situation = new Situation(NO_JITTER, false, 1, millis(9000), millis(500), 0.5);
 
         assertThat(RetryDecision.after(new Result.Unanswered(kind, true), situation))

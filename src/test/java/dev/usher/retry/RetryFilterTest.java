@@ -4,67 +4,24 @@ import static dev.usher.retry.FakeHealth.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.service.Body;
-import dev.usher.service.Cancellation;
-import dev.usher.service.Observer;
 import dev.usher.service.Outcome;
-import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
-import dev.usher.service.ServiceException;
-import dev.usher.service.ServiceException.Kind;
-import dev.usher.testing.ManualTime;
-import dev.usher.testing.Requests;
-import dev.usher.testing.ScriptedService;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RetryFilterTest {
+/** When an attempt follows another, and what becomes of the last answer. */
+class RetryFilterTest extends RetryCase {
     private static final Duration TICK = Duration.ofNanos(1);
-    private static final Response OK = answer(200, Outcome.SUCCESS);
-
-    private final ManualTime time = new ManualTime();
-    private final FakeHealth health = new FakeHealth(time);
-    private final ScriptedService server = new ScriptedService(time);
-    private final RetryPolicy policy = new RetryPolicy(4, Duration.ofMillis(100), Duration.ofSeconds(5), 0, 1_000);
-    private final Service usher = stack(policy, new RetryBudget(0.2, 10, time));
-
-    private Service stack(RetryPolicy retryPolicy, RetryBudget budget) {
-        WaitingRoom room = new WaitingRoom(health, retryPolicy.maxWaiting(), time, time);
-        return new RetryFilter(
-                        retryPolicy,
-                        new RetriedServer("home", room, budget),
-                        new RetryTiming(time, time, time, new Random(1)),
-                        FakeHealth::classify)
-                .over(health.over(server));
-    }
-
-    private Request get(int seconds) {
-        return Requests.get("/Users", time.nanos() + Duration.ofSeconds(seconds).toNanos());
-    }
-
-    private Request login(int seconds) {
-        return Requests.post(
-                "/Users/AuthenticateByName",
-                "{}",
-                time.nanos() + Duration.ofSeconds(seconds).toNanos());
-    }
-
-    @AfterEach
-    void nothingIsLeftToDo() {
-        server.assertFollowed();
-        assertThat(time.pending()).isZero();
-    }
 
     @Test
     void aGoodAnswerIsHandedOnAtOnce() {
@@ -135,71 +92,6 @@ class RetryFilterTest {
         assertThat(server.calls()).isEqualTo(1);
     }
 
-    @Test
-    void aLoginIsRepeatedWhenNothingHasBeenExecutedHoweverOften() {
-        server.expect()
-                .times(20)
-                .answer(answer(503, Outcome.NOT_READY))
-                .expect()
-                .answer(OK);
-        Future<Response> answer = usher.call(login(15));
-
-        time.advance(Duration.ofSeconds(10));
-
-        assertThat(answer.result()).isSameAs(OK);
-    }
-
-    @Test
-    void aLoginIsRepeatedWhileTheServersPortIsClosed() {
-        server.expect().times(9).fail(Kind.CONNECTION_REFUSED, false).expect().answer(OK);
-        Future<Response> answer = usher.call(login(15));
-
-        time.advance(Duration.ofMillis(4500));
-
-        assertThat(answer.result()).isSameAs(OK);
-    }
-
-    @Test
-    void aPortThatStaysClosedBeyondTheDeadlineIsAStartingServer() {
-        server.otherwise(
-                request -> Future.failedFuture(new ServiceException(Kind.CONNECTION_REFUSED, false, "refused")));
-        Future<Response> answer = usher.call(login(2));
-
-        time.advance(Duration.ofSeconds(2));
-
-        assertThat(answer.result().status()).isEqualTo(503);
-        assertThat(answer.result().fields().get("Retry-After")).isEqualTo("1");
-        assertThat(server.calls()).isEqualTo(4);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = Outcome.class,
-            names = {"RETRYABLE", "TERMINAL", "IGNORED", "SUCCESS"})
-    void aLoginThatTheServerHasAnsweredIsNotRepeated(Outcome outcome) {
-        Response refused = answer(503, outcome, "1");
-        server.expect().answer(refused);
-
-        assertThat(usher.call(login(15)).result()).isSameAs(refused);
-    }
-
-    @Test
-    void aLoginThatMayHaveBeenProcessedIsNotRepeated() {
-        server.expect().fail(Kind.CONNECTION_TERMINATED, true);
-
-        assertThat(usher.call(login(15)).cause()).isInstanceOf(ServiceException.class);
-    }
-
-    @Test
-    void aReadThatMayHaveBeenProcessedIsRepeated() {
-        server.expect().fail(Kind.CONNECTION_TERMINATED, true).expect().answer(OK);
-        Future<Response> answer = usher.call(get(15));
-
-        time.advance(Duration.ofMillis(100));
-
-        assertThat(answer.result()).isSameAs(OK);
-    }
-
     @ParameterizedTest
     @EnumSource(
             value = Outcome.class,
@@ -221,24 +113,6 @@ class RetryFilterTest {
         assertThat(answer.isComplete()).isFalse();
         time.advance(TICK);
         assertThat(answer.result()).isSameAs(last);
-    }
-
-    @Test
-    void attemptsAreCountedAloudFromOne() {
-        List<String> heard = new ArrayList<>();
-        Request observed = get(15).withObserver(new Observer() {
-            @Override
-            public void attempt(String name, int number) {
-                heard.add(name + " " + number);
-            }
-        });
-        server.expect().answer(answer(503, Outcome.NOT_READY));
-        server.expect().answer(answer(502, Outcome.RETRYABLE)).expect().answer(OK);
-
-        usher.call(observed);
-        time.advance(Duration.ofSeconds(1));
-
-        assertThat(heard).containsExactly("home 1", "home 2", "home 3");
     }
 
     @Test
@@ -295,112 +169,11 @@ class RetryFilterTest {
     }
 
     @Test
-    void whatStreamsIsSentOnce() {
-        Body upload = new Body.Streamed(null, -1, new Cancellation());
-        server.expect().answer(answer(503, Outcome.NOT_READY));
-
-        Request streamed = Requests.of(
-                HttpMethod.PUT, "/Users", upload, Duration.ofSeconds(15).toNanos());
-
-        assertThat(usher.call(streamed).result().status()).isEqualTo(503);
-    }
-
-    @Test
     void aBugBeneathIsNotRepeated() {
         server.expect().reply(request -> {
             throw new IllegalStateException("a bug");
         });
 
         assertThat(usher.call(get(15)).cause()).isInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
-    void whatMustNotRunTwiceIsNotSentAgainWithTooLittleTimeForItsAnswer() {
-        Duration word = Duration.ofSeconds(5);
-        long deadline = time.nanos() + word.plusMillis(249).toNanos();
-        server.expect("/Users/AuthenticateByName")
-                .answer(answer(503, Outcome.NOT_READY).with("Retry-After", "5"));
-
-        Future<Response> login = usher.call(Requests.post("/Users/AuthenticateByName", "{}", deadline));
-        time.advance(word);
-
-        assertThat(login.result().status()).isEqualTo(503);
-        assertThat(login.result().fields().get("Retry-After")).isEqualTo("1");
-    }
-
-    @Test
-    void whatMayRunTwiceIsSentAgainWithinTheLastMoment() {
-        Duration word = Duration.ofSeconds(5);
-        long deadline = time.nanos() + word.plusMillis(249).toNanos();
-        server.expect("/Users").answer(answer(503, Outcome.NOT_READY).with("Retry-After", "5"));
-        server.expect("/Users").answer(OK);
-
-        Future<Response> read = usher.call(Requests.get("/Users", deadline));
-        time.advance(word);
-
-        assertThat(read.result()).isSameAs(OK);
-    }
-
-    @Test
-    void whatMustNotRunTwiceIsNotSentForTheFirstTimeWhereTheWaitLeftTooLittle() {
-        Duration word = Duration.ofSeconds(5);
-        server.expect().answer(answer(503, Outcome.NOT_READY, "5"));
-        usher.call(get(1));
-        long deadline = time.nanos() + word.plusMillis(249).toNanos();
-
-        Future<Response> login = usher.call(Requests.post("/Users/AuthenticateByName", "{}", deadline));
-        time.advance(word);
-
-        assertThat(login.result().status()).isEqualTo(503);
-        assertThat(login.result().fields().get("Retry-After")).isEqualTo("1");
-    }
-
-    @ParameterizedTest
-    @EnumSource(Afterwards.class)
-    void writeThatMayHaveBeenProcessedStaysInDoubtWhateverComesOfItsRepetition(Afterwards afterwards) {
-        server.expect().fail(Kind.CONNECTION_TERMINATED, true);
-        server.otherwise(request -> afterwards.come);
-
-        Future<Response> deleted = usher.call(Requests.of(
-                HttpMethod.DELETE,
-                "/Users/1",
-                Body.EMPTY,
-                time.nanos() + Duration.ofSeconds(2).toNanos()));
-        time.advance(Duration.ofSeconds(2));
-
-        assertThat(server.calls()).isGreaterThan(1);
-        assertThat(deleted.cause())
-                .isInstanceOfSatisfying(
-                        ServiceException.class,
-                        missing -> assertThat(missing.maybeProcessed()).isTrue());
-    }
-
-    /** What surely executes nothing. */
-    private enum Afterwards {
-        STARTING(Future.succeededFuture(answer(503, Outcome.NOT_READY, "60"))),
-        REFUSED(Future.failedFuture(new ServiceException(Kind.CONNECTION_REFUSED, false, "refused"))),
-        BUSY(Future.failedFuture(new ServiceException(Kind.CONNECTION_LIMIT_REACHED, false, "busy"))),
-        OVERLOADED(Future.failedFuture(ServiceException.unsent(Kind.OVERLOADED, "overloaded", 1)));
-
-        private final Future<Response> come;
-
-        Afterwards(Future<Response> come) {
-            this.come = come;
-        }
-    }
-
-    @Test
-    void writeThatIsAnsweredAfterADoubtIsAnswered() {
-        Response gone = answer(404, Outcome.SUCCESS);
-        server.expect().fail(Kind.CONNECTION_TERMINATED, true).expect().answer(gone);
-
-        Future<Response> deleted = usher.call(Requests.of(
-                HttpMethod.DELETE,
-                "/Users/1",
-                Body.EMPTY,
-                time.nanos() + Duration.ofSeconds(15).toNanos()));
-        time.advance(Duration.ofSeconds(1));
-
-        assertThat(deleted.result()).isSameAs(gone);
     }
 }

@@ -4,7 +4,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -29,6 +31,13 @@ public final class LogOf implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext context) {
         logger.detachAppender(appender);
+    }
+
+    /** The names of the loggers that have said something. */
+    public Set<String> loggers() {
+        return List.copyOf(appender.list).stream()
+                .map(ILoggingEvent::getLoggerName)
+                .collect(Collectors.toSet());
     }
 
     /** The lines so far. */

@@ -38,8 +38,13 @@ public final class Origin {
     }
 
     public static Origin listen(Vertx vertx) throws Exception {
+        return listen(vertx, 0);
+    }
+
+    /** An origin on the port of one that has been closed. */
+    public static Origin listen(Vertx vertx, int port) throws Exception {
         Origin origin = new Origin(vertx);
-        origin.server.listen(0, "127.0.0.1").await(30, TimeUnit.SECONDS);
+        origin.server.listen(port, "127.0.0.1").await(30, TimeUnit.SECONDS);
         return origin;
     }
 

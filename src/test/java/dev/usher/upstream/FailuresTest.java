@@ -15,6 +15,7 @@ import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +44,12 @@ class FailuresTest {
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.maybeProcessed()).isFalse();
         assertThat(failure.getMessage()).contains("home").doesNotContain("secret");
+    }
+
+    @Test
+    void aHostWithoutAddressIsToldInWordsAndNotByTheNameOfAnException() {
+        assertThat(failures.unsent(new UnknownHostException(SECRET)).getMessage())
+                .isEqualTo("The server home cannot be found: nobody knows an address of its host.");
     }
 
     static Stream<Arguments> onAConnection() {

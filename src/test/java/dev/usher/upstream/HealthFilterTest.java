@@ -20,6 +20,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,5 +143,30 @@ class HealthFilterTest {
 
         time.advance(Duration.ofMillis(3500));
         assertThat(quiet.apply(request(), next).result().status()).isEqualTo(200);
+    }
+
+    @Test
+    void anAttemptIsToldOfBeforeItIsMadeAndOnceItIsOver() {
+        List<String> heard = new ArrayList<>();
+        Promise<Response> answer = Promise.promise();
+        Request observed = request().withObserver(new Observer() {
+            @Override
+            public void attempt(String server) {
+                heard.add("asking " + server);
+            }
+
+            @Override
+            public void concluded(String server, String outcome) {
+                heard.add(server + " " + outcome);
+            }
+        });
+
+        filter.apply(observed, request -> {
+            assertThat(heard).containsExactly("asking home");
+            return answer.future();
+        });
+        answer.complete(new Response(200, HttpHeaders.headers(), Body.EMPTY));
+
+        assertThat(heard).containsExactly("asking home", "home success");
     }
 }

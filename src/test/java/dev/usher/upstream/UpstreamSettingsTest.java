@@ -18,11 +18,11 @@ class UpstreamSettingsTest {
         "http://[::1]:8096/a/b//, [::1], 8096, /a/b"
     })
     void urlNamesHostPortAndBasePath(URI url, String host, int port, String basePath) {
-        UpstreamSettings settings = UpstreamSettings.of("home", url);
+        ServerAddress address = new ServerAddress(url);
 
-        assertThat(settings.host()).isEqualTo(host);
-        assertThat(settings.port()).isEqualTo(port);
-        assertThat(settings.basePath()).isEqualTo(basePath);
+        assertThat(address.host()).isEqualTo(host);
+        assertThat(address.port()).isEqualTo(port);
+        assertThat(address.basePath()).isEqualTo(basePath);
     }
 
     @ParameterizedTest

@@ -1,7 +1,7 @@
 // Puts one status into the page. Whatever comes from the gateway becomes text, never markup.
 import { since } from "./memory.js";
 
-const WORDS = { ready: "up", unasked: "not asked yet", starting: "starting", down: "down" };
+const WORDS = { ready: "up", unasked: "not asked yet", starting: "starting", misdirected: "wrong url", down: "down" };
 const READINESS = {
   ready: "takes requests",
   opening: "does not listen yet",
@@ -46,6 +46,20 @@ function size(bytes) {
   return bytes < 1048576 ? `${tenths.format(bytes / 1024)} KiB` : `${tenths.format(bytes / 1048576)} MiB`;
 }
 
+/** Tells what is laid out otherwise on a phone that it is a table all the same. */
+function tabular(line) {
+  line.setAttribute("role", "row");
+  for (const cell of line.children) cell.setAttribute("role", cell.scope === "row" ? "rowheader" : "cell");
+  return line;
+}
+
+/** A cell whose `word` stands behind its number where no heading does. */
+function number(word) {
+  const cell = make("td", "", "number");
+  cell.dataset.word = word;
+  return cell;
+}
+
 function row(server) {
   const line = document.createElement("tr");
   line.dataset.server = server.name;
@@ -55,21 +69,21 @@ function row(server) {
   state.append(make("span"));
   const moment = make("td");
   moment.append(make("time"), " ", make("small"));
-  line.append(name, state, moment, make("td", "", "number"));
-  return line;
+  line.append(name, state, moment, number("at work"), number("waiting"), number("turned away"));
+  return tabular(line);
 }
 
 function fill(line, server) {
   const word = WORDS[server.state] ?? server.state;
-  const [, state, moment, waiting] = line.children;
+  const [, state, moment, ...numbers] = line.children;
   const begun = new Date(server.since);
   line.dataset.state = word;
-  state.firstChild.className = `state ${word}`;
+  state.firstChild.className = `state ${server.state}`;
   put(state.firstChild, word);
   moment.firstChild.dateTime = server.since;
   put(moment.firstChild, clock(begun));
   put(moment.lastChild, `for ${span((Date.now() - begun) / 1000)}`);
-  put(waiting, counts.format(server.waiting));
+  [server.in_flight, server.waiting, server.shed].forEach((count, i) => put(numbers[i], counts.format(count)));
   return word;
 }
 
@@ -127,9 +141,7 @@ function errorLine(error) {
   const reason = [error.problem, error.last_attempt].filter((word) => word).join(", ");
   const words = [String(error.status || "broken off"), error.operation, error.server || "–", reason || "the server's own"];
   line.append(when, ...words.map((word) => make("td", word)), make("td", error.id, "name"));
-  line.setAttribute("role", "row");
-  for (const cell of line.children) cell.setAttribute("role", "cell");
-  return line;
+  return tabular(line);
 }
 
 function showErrors(errors) {
