@@ -71,22 +71,29 @@ public record CacheSettings(long maxBytes, long maxObject, Duration longestGuess
             return section.make(
                     DEFAULTS,
                     () -> new Lifetimes(
-                            lifetime(section.section("users"), DEFAULTS.users),
-                            lifetime(section.section("user"), DEFAULTS.user),
-                            lifetime(section.section("me"), DEFAULTS.me),
-                            lifetime(section.section("public"), DEFAULTS.publicUsers),
-                            lifetime(section.section("quick-connect-enabled"), DEFAULTS.quickConnectEnabled)));
+                            lifetime(section, "users", DEFAULTS.users),
+                            lifetime(section, "user", DEFAULTS.user),
+                            lifetime(section, "me", DEFAULTS.me),
+                            lifetime(section, "public", DEFAULTS.publicUsers),
+                            lifetime(section, "quick-connect-enabled", DEFAULTS.quickConnectEnabled)));
+        }
+
+        private static Lifetime lifetime(Section lifetimes, String key, Lifetime defaults) {
+            return lifetimes.isOff(key) ? Lifetime.NONE : lifetime(lifetimes.sectionOrOff(key), defaults);
         }
 
         private static Lifetime lifetime(Section section, Lifetime defaults) {
             return section.make(defaults, () -> {
                 Duration fresh = section.duration("fresh", defaults.fresh());
+                Duration staleWhileRevalidate =
+                        section.duration("stale-while-revalidate", defaults.staleWhileRevalidate());
                 Duration staleIfError = section.duration("stale-if-error", defaults.staleIfError());
                 new Rules()
                         .notNegative("fresh", fresh)
+                        .notNegative("stale-while-revalidate", staleWhileRevalidate)
                         .notNegative("stale-if-error", staleIfError)
                         .enforce();
-                return new Lifetime(fresh, staleIfError);
+                return new Lifetime(fresh, staleWhileRevalidate, staleIfError);
             });
         }
     }

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     private static final ServerSettings SERVER = new ServerSettings(URI.create("http://127.0.0.1:8096"));
@@ -29,7 +30,7 @@ class SettingsTest {
             cachee: {}                                     | cachee: is not a known key; did you mean cache?
             listen: {prot: 8095}                           | listen.prot: is not a known key; did you mean port?
             cache: {maxBytes: 1KiB}                        | cache.maxBytes: is not a known key; did you mean max-bytes?
-            cache: {lifetimes: {me: {stale: 1s}}}          | cache.lifetimes.me.stale: is not a known key; known here: fresh, stale-if-error
+            cache: {lifetimes: {me: {stale: 1s}}}          | cache.lifetimes.me.stale: is not a known key; known here: fresh, stale-while-revalidate, stale-if-error
             servers: {home: {uri: "http://h"}}             | servers.home.url: is missing: give the address, as http://127.0.0.1:8096
             listen: {port: 99999999999}                    | listen.port: must lie between 0 and 65535; it is 99999999999
             listen: {port: 8095.5}                         | listen.port: must be a whole number; it is 8095.5
@@ -37,6 +38,7 @@ class SettingsTest {
             listen: {port: [1]}                            | listen.port: must be a whole number
             listen: 8095                                   | listen: must be a section with keys of its own beneath it
             cache: {lifetimes: {users: {fresh: -1s}}}      | cache.lifetimes.users.fresh: must be a duration with its unit, as 250ms, 10s, 5m or 1h; it is -1s
+            cache: {lifetimes: {users: on}}                | cache.lifetimes.users: must be a section with keys of its own beneath it, or off
             limits: {logins: {rate: 0/minute}}             | limits.logins.rate: must be a rate above zero, as 50/second, 10/minute or 100/hour; it is 0/minute
             limits: {logins: {rate: 1/hour, burst: 8761}}  | limits.logins.burst: must come back within a year at this rate; it is 8761
             retry: {budget: NaN}                           | retry.budget: must lie between 0 and 1; it is NaN
@@ -99,11 +101,11 @@ class SettingsTest {
                   max-object: 2MiB
                   longest-guess: 1h
                   lifetimes:
-                    users: {fresh: 1s, stale-if-error: 2s}
-                    user: {fresh: 3s, stale-if-error: 4s}
-                    me: {fresh: 5s, stale-if-error: 6s}
-                    public: {fresh: 7s, stale-if-error: 8s}
-                    quick-connect-enabled: {fresh: 0s, stale-if-error: 10ms}
+                    users: {fresh: 1s, stale-while-revalidate: 9s, stale-if-error: 2s}
+                    user: {fresh: 3s, stale-while-revalidate: 9s, stale-if-error: 4s}
+                    me: {fresh: 5s, stale-while-revalidate: 9s, stale-if-error: 6s}
+                    public: {fresh: 7s, stale-while-revalidate: 9s, stale-if-error: 8s}
+                    quick-connect-enabled: {fresh: 0s, stale-while-revalidate: 9s, stale-if-error: 10ms}
                 circuit: {failures: 2, pause: 3s}
                 retry: {attempts: 1, backoff-min: 2ms, backoff-max: 3m, jitter: 0, max-waiting: 5, budget: 0.5}
                 deadlines: {operation: 1s, attempt: 2s, part: 3s, connect: 4s}
@@ -168,6 +170,16 @@ class SettingsTest {
                         new DrainSettings(Duration.ofSeconds(5), Duration.ZERO)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"off", "'off'", "false", "{fresh: 0s, stale-while-revalidate: 0s, stale-if-error: 0s}"})
+    void lifetimesThatAreOffAreNone(String off) {
+        Settings settings = parse("cache: {lifetimes: {me: " + off + "}}");
+
+        assertThat(settings.cache().lifetimes().me()).isEqualTo(Lifetime.NONE);
+        assertThat(settings.cache().lifetimes().users())
+                .isEqualTo(Settings.defaults().cache().lifetimes().users());
+    }
+
     @Test
     void jsonIsReadAsYamlIs() {
         JsonObject json = new JsonObject()
@@ -204,7 +216,7 @@ class SettingsTest {
     }
 
     private static Lifetime lifetime(long fresh, long staleIfError) {
-        return new Lifetime(Duration.ofMillis(fresh), Duration.ofMillis(staleIfError));
+        return new Lifetime(Duration.ofMillis(fresh), Duration.ofSeconds(9), Duration.ofMillis(staleIfError));
     }
 
     private static Settings parse(String yaml) {
