@@ -5,6 +5,8 @@ import dev.usher.cache.HttpCache;
 import dev.usher.cache.HttpCacheFilter;
 import dev.usher.cache.HttpCachePolicy;
 import dev.usher.cache.InvalidationFilter;
+import dev.usher.cache.OwnWord;
+import dev.usher.cache.Targets;
 import dev.usher.collapse.CollapseFilter;
 import dev.usher.config.Settings;
 import dev.usher.gateway.FailureFilter;
@@ -52,7 +54,9 @@ final class StreamLayers {
                 new HttpCache.Of(server.name(), server.invalidations()),
                 shared.store(),
                 shared.time(),
-                settings.cache().longestGuess());
+                new OwnWord(
+                        settings.cache().longestGuess(),
+                        new Targets(settings.cache().targets())));
         return Layers.none()
                 .then("observe", OperationLayers.WATCHED, new ObserveFilter())
                 .then(

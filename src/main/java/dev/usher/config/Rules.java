@@ -13,6 +13,8 @@ final class Rules {
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]{2,}]");
 
+    private static final Pattern FIELD = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}");
+
     private final List<SettingsError> broken = new ArrayList<>();
 
     Rules check(boolean kept, String key, String message) {
@@ -48,6 +50,17 @@ final class Rules {
                     HOST.matcher(values.get(i)).matches(),
                     key + "[" + i + "]",
                     "must be a host name or an address without a port, as tv.example.org or [fd00::1]");
+        }
+        return this;
+    }
+
+    /** Each of {@code values} is the name of a field. */
+    Rules fields(String key, List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            check(
+                    FIELD.matcher(values.get(i)).matches(),
+                    key + "[" + i + "]",
+                    "must be the name of a field, as CDN-Cache-Control");
         }
         return this;
     }

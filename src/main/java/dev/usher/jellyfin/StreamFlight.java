@@ -69,6 +69,7 @@ public final class StreamFlight {
         }
         return response.body() instanceof Body.Gathered gathered
                 && gathered.content().isForMany()
+                && CacheControl.of(response.fields()).privateFields().isEmpty()
                 && Vary.of(response.fields()).names().stream().noneMatch(UNKEYED::contains);
     }
 }

@@ -100,6 +100,7 @@ class SettingsTest {
                   max-bytes: 1GiB
                   max-object: 2MiB
                   longest-guess: 1h
+                  targets: [X-Cache-Control]
                   lifetimes:
                     users: {fresh: 1s, stale-while-revalidate: 9s, stale-if-error: 2s}
                     user: {fresh: 3s, stale-while-revalidate: 9s, stale-if-error: 4s}
@@ -145,6 +146,7 @@ class SettingsTest {
                                 1L << 30,
                                 1L << 21,
                                 Duration.ofHours(1),
+                                List.of("X-Cache-Control"),
                                 new CacheSettings.Lifetimes(
                                         lifetime(1000, 2000),
                                         lifetime(3000, 4000),
