@@ -150,7 +150,8 @@ public record Settings(
                 UpstreamSettings.of(name, server.url()).maxBody(),
                 new TunnelSettings(websockets.max(), websockets.idle()),
                 server.tls().trust(),
-                connections.idle())));
+                connections.idle(),
+                Math.toIntExact(connections.buffers()))));
         return upstreams;
     }
 

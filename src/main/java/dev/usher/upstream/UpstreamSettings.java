@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param tunnels the connections that are handed over to another protocol
  * @param trust what its certificate must prove, where the url is https
  * @param idle how long a stream may bring nothing while somebody waits for more of it; zero is for ever
+ * @param buffers what the system may hold of one connection in each direction, in bytes; 0 for as much as it likes
  */
 public record UpstreamSettings(
         String name,
@@ -30,7 +31,8 @@ public record UpstreamSettings(
         long maxBody,
         TunnelSettings tunnels,
         Trust trust,
-        Duration idle) {
+        Duration idle,
+        int buffers) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
     private static final Duration IDLE = Duration.ofMinutes(10);
     private static final int HTTP_PORT = 80;
@@ -43,11 +45,12 @@ public record UpstreamSettings(
         require(isPositive(attemptTimeout), "attemptTimeout must be positive", attemptTimeout);
         require(connections > 0, "connections must be positive", connections);
         require(!idle.isNegative(), "idle must not be negative", idle);
+        require(buffers >= 0, "buffers must not be negative", buffers);
         require(queue > 0, "queue must be positive", queue);
         require(maxBody > 0 && maxBody <= Integer.MAX_VALUE, "maxBody must be between 1 byte and 2 GiB", maxBody);
     }
 
-    /** As the canonical constructor, with the trust and the idle time of whoever says nothing about them. */
+    /** As the canonical constructor, with the trust, the idle time and the buffers of whoever says nothing about them. */
     public UpstreamSettings(
             String name,
             URI url,
@@ -57,13 +60,13 @@ public record UpstreamSettings(
             int queue,
             long maxBody,
             TunnelSettings tunnels) {
-        this(name, url, connectTimeout, attemptTimeout, connections, queue, maxBody, tunnels, Trust.known(), IDLE);
+        this(name, url, connectTimeout, attemptTimeout, connections, queue, maxBody, tunnels, Trust.known(), IDLE, 0);
     }
 
     /** These settings with another {@code trust}. */
     public UpstreamSettings withTrust(Trust trust) {
         return new UpstreamSettings(
-                name, url, connectTimeout, attemptTimeout, connections, queue, maxBody, tunnels, trust, idle);
+                name, url, connectTimeout, attemptTimeout, connections, queue, maxBody, tunnels, trust, idle, buffers);
     }
 
     /** The server {@code name} at {@code url}, with the defaults for all else. */

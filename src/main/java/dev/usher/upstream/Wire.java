@@ -109,7 +109,7 @@ public final class Wire {
     }
 
     private static HttpClientConfig config(UpstreamSettings settings) {
-        return new HttpClientConfig()
+        HttpClientConfig config = new HttpClientConfig()
                 .setVersions(HttpVersion.HTTP_1_1)
                 .setSsl(settings.isTls())
                 .setVerifyHost(true)
@@ -123,6 +123,13 @@ public final class Wire {
                         .setMaxInitialLineLength(LONGEST_LINE)
                         .setMaxHeaderSize(MOST_FIELD_BYTES)
                         .setMaxChunkSize(CHUNK));
+        if (settings.buffers() > 0) {
+            config.getTcpConfig()
+                    .getTransportConfig()
+                    .setReceiveBufferSize(settings.buffers())
+                    .setSendBufferSize(settings.buffers());
+        }
+        return config;
     }
 
     /** A request that waits while its connection is being made takes a place in the queue too: never fewer than connections. */
