@@ -32,6 +32,14 @@ final class Rules {
         return check(value >= 0 && value <= 1, key, "must lie between 0 and 1");
     }
 
+    /** Buffers of a system: much smaller ones cripple it, and a read into larger ones takes as much of our memory at once. */
+    Rules buffers(String key, long bytes) {
+        return check(
+                bytes == 0 || bytes >= 16 << 10 && bytes <= 1 << 20,
+                key,
+                "must lie between 16KiB and 1MiB, or be 0 for as much as the system likes");
+    }
+
     /** Each of {@code values} is an address range. */
     Rules ranges(String key, List<String> values) {
         for (int i = 0; i < values.size(); i++) {

@@ -88,6 +88,7 @@ class SettingsTest {
                   base-path: /a/b.c
                   plain-port: 6
                   h2c: true
+                  buffers: 64KiB
                   tls: {certificate: a.pem, key: b.pem, check-every: 1m}
                 id: porch
                 limits:
@@ -110,7 +111,7 @@ class SettingsTest {
                 circuit: {failures: 2, pause: 3s}
                 retry: {attempts: 1, backoff-min: 2ms, backoff-max: 3m, jitter: 0, max-waiting: 5, budget: 0.5}
                 deadlines: {operation: 1s, attempt: 2s, part: 3s, connect: 4s}
-                connections: {max: 1, queue: 2, idle: 3s}
+                connections: {max: 1, queue: 2, idle: 3s, buffers: 128KiB}
                 operation-body: 2048
                 lan: [fd00::/8]
                 websockets: {idle: 9s, max: 3}
@@ -132,7 +133,8 @@ class SettingsTest {
                                 "/a/b.c",
                                 OptionalInt.of(6),
                                 true,
-                                new TlsSettings("a.pem", "b.pem", "", "", Duration.ofMinutes(1))),
+                                new TlsSettings("a.pem", "b.pem", "", "", Duration.ofMinutes(1)),
+                                65_536),
                         "porch",
                         Map.of(),
                         List.of(),
@@ -160,7 +162,7 @@ class SettingsTest {
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(3),
                                 Duration.ofSeconds(4)),
-                        new ConnectionSettings(1, 2, Duration.ofSeconds(3)),
+                        new ConnectionSettings(1, 2, Duration.ofSeconds(3), 131_072),
                         2_048,
                         List.of("fd00::/8"),
                         new WebSocketSettings(Duration.ofSeconds(9), 3),
@@ -199,7 +201,15 @@ class SettingsTest {
     @Test
     void treeBuiltByHandKeepsTheSameRules() {
         assertThatThrownBy(() -> new ListenSettings(
-                        "", 65_536, 0, ArrivalSettings.DEFAULTS, "", OptionalInt.empty(), false, TlsSettings.DEFAULTS))
+                        "",
+                        65_536,
+                        0,
+                        ArrivalSettings.DEFAULTS,
+                        "",
+                        OptionalInt.empty(),
+                        false,
+                        TlsSettings.DEFAULTS,
+                        0))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessage("host: must be an address or a host name; 0.0.0.0 is every address%n"
                         .formatted()
