@@ -119,6 +119,7 @@ record Part(
     private boolean isStandIn() {
         String cache = field(CacheStatus.FIELD);
         return cache != null
-                && (cache.contains(";ttl=-") || cache.contains("fwd=stale") && !cache.contains("fwd-status=200"));
+                && (cache.contains("detail=stale-if-error")
+                        || cache.contains("fwd=stale") && !cache.contains("fwd-status=200"));
     }
 }

@@ -50,7 +50,7 @@ record ServerConfiguration(ListenSettings settings) {
 
     private HttpServerOptions options() {
         ArrivalSettings arrivals = settings.arrivals();
-        return new HttpServerOptions()
+        HttpServerOptions options = new HttpServerOptions()
                 .setMaxInitialLineLength(Math.toIntExact(arrivals.maxTarget()))
                 .setMaxHeaderSize(Math.toIntExact(arrivals.maxFields()))
                 .setInitialSettings(new Http2Settings()
@@ -59,5 +59,7 @@ record ServerConfiguration(ListenSettings settings) {
                         .setInitialWindowSize(STREAM_WINDOW))
                 .setHttp2ConnectionWindowSize(CONNECTION_WINDOW)
                 .setUseSemicolonAsQueryParamDelimiter(false);
+        int buffers = Math.toIntExact(settings.buffers());
+        return buffers == 0 ? options : options.setSendBufferSize(buffers).setReceiveBufferSize(buffers);
     }
 }

@@ -5,6 +5,8 @@ import dev.usher.cache.HttpCache;
 import dev.usher.cache.HttpCacheFilter;
 import dev.usher.cache.HttpCachePolicy;
 import dev.usher.cache.InvalidationFilter;
+import dev.usher.cache.OwnWord;
+import dev.usher.cache.Targets;
 import dev.usher.collapse.CollapseFilter;
 import dev.usher.config.Settings;
 import dev.usher.gateway.FailureFilter;
@@ -57,7 +59,9 @@ final class StreamLayers {
                 new HttpCache.Of(server.name(), server.invalidations()),
                 shared.store(),
                 shared.time(),
-                settings.cache().longestGuess());
+                new OwnWord(
+                        settings.cache().longestGuess(),
+                        new Targets(settings.cache().targets())));
         return Layers.none()
                 .then("observe", OperationLayers.WATCHED, new ObserveFilter())
                 .then(
@@ -78,7 +82,7 @@ final class StreamLayers {
                         "cache",
                         "above whatever refuses while the server is down: what is stored answers all the same",
                         new HttpCacheFilter(policy, cache))
-                .then("collapse", "only misses and validations meet here", collapse(server))
+                .then("collapse", "only misses and validations meet here", collapse(server, cache))
                 .then(
                         "gather",
                         "beneath the meeting, as all who meet read what one has fetched",
@@ -123,17 +127,24 @@ final class StreamLayers {
         return settings.servers().get(server.name()).legacy();
     }
 
-    private CollapseFilter collapse(SharedServer server) {
+    private CollapseFilter collapse(SharedServer server, HttpCache cache) {
         return new CollapseFilter(
-                new CollapseFilter.Rules(request -> flight(server, request), policy::partition, StreamFlight::isForAll),
+                new CollapseFilter.Rules(
+                        request -> flight(server, cache, request), policy::partition, StreamFlight::isForAll),
                 server.flights(),
                 shared.time().ticker(),
                 shared.time().delay());
     }
 
-    /** What must be equal for two fetches to be one: one that began before a write serves nobody who came after it. */
-    private @Nullable Object flight(SharedServer server, Request request) {
-        Object key = StreamFlight.key(policy, request);
+    /**
+     * What must be equal for two fetches to be one: one that began before a write serves nobody who came after it. Nobody waits
+     * for an answer that may turn out to be for another alone, so that only what is surely to be stored is fetched once: a
+     * picture, and what has been stored before.
+     */
+    private @Nullable Object flight(SharedServer server, HttpCache cache, Request request) {
+        Object key = StreamCachePolicy.isPicture(request.target()) || cache.knows(policy, request)
+                ? StreamFlight.key(policy, request)
+                : null;
         return key == null ? null : List.of(key, server.invalidations().of(policy.target(request.target())));
     }
 

@@ -98,6 +98,11 @@ final class Wiring {
         return shared.store();
     }
 
+    /** What all servers and all event loops share. */
+    Shared shared() {
+        return shared;
+    }
+
     /** The layers of an operation. */
     OperationLayers operations() {
         return operations;

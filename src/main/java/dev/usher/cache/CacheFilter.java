@@ -2,7 +2,9 @@ package dev.usher.cache;
 
 import dev.usher.cache.StoredResponse.Circumstances;
 import dev.usher.http.CacheStatus;
+import dev.usher.service.Cancellation;
 import dev.usher.service.Filter;
+import dev.usher.service.Observer;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
@@ -13,8 +15,8 @@ import io.vertx.core.http.HttpMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers from store what is fresh, stores what is fetched, and lets a stale response stand in for a failing server. What is
- * not stored passes, and a write among it begins a new generation. Every answer says in {@code Cache-Status} what was done.
+ * Answers from store what is fresh, stores what is fetched, answers with what is a little stale while it asks the server behind
+ * that, and lets a stale response stand in for a failing server. What is not stored passes, and a write among it begins a new generation. Every answer says in {@code Cache-Status} what was done.
  */
 public final class CacheFilter implements Filter {
     private final CacheStatus cache;
@@ -50,9 +52,19 @@ public final class CacheFilter implements Filter {
         CacheKey key = policy.key(request);
         StoredResponse stored = usable(key, request);
         long now = ticker.nanos();
-        return Reuse.of(stored, lifetime, now) == Reuse.FRESH
-                ? hit(request, stored, lifetime, now)
-                : new Fetch(request, key, lifetime).by(next);
+        Reuse reuse = Reuse.of(stored, lifetime, now);
+        if (!reuse.answers()) {
+            return new Fetch(request, key, lifetime).by(next);
+        }
+        if (reuse == Reuse.WHILE_REVALIDATING && stored.validation().begin(now)) {
+            new Fetch(onNobodysBehalf(request), key, lifetime).behind(stored.validation(), next);
+        }
+        return hit(request, stored, lifetime, now);
+    }
+
+    /** Whoever asked has been answered, and has paid for that; the time of an operation begins as theirs has. */
+    private static Request onNobodysBehalf(Request request) {
+        return request.withObserver(Observer.NONE).withGone(Cancellation.NEVER);
     }
 
     /** What is stored under {@code key} by the present generation, for a token that has not been refused since. */
@@ -128,6 +140,16 @@ public final class CacheFilter implements Filter {
                 return Reuse.of(stored, lifetime, ticker.nanos()) == Reuse.NONE
                         ? unanswered(done.result(), done.cause())
                         : Future.succeededFuture(standIn(stored, done.result()));
+            });
+        }
+
+        /** What fails changes nothing: the stale response is used on, as long as it may be. */
+        void behind(Validation validation, Service next) {
+            next.call(request).onComplete(done -> {
+                if (done.succeeded() && !policy.isError(done.result())) {
+                    settle(done.result());
+                }
+                validation.end(ticker.nanos());
             });
         }
 

@@ -1,12 +1,14 @@
 package dev.usher.cache;
 
+import dev.usher.http.CacheControl;
 import dev.usher.http.CacheStatus;
 import dev.usher.service.Gathering;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.time.Clockwork;
 import io.vertx.core.http.HttpHeaders;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,7 @@ public final class HttpCache {
     private final CacheStore store;
     private final Invalidations invalidations;
     private final Clockwork time;
-    private final Duration longestGuess;
+    private final OwnWord reading;
 
     /**
      * The cache of one server.
@@ -28,19 +30,15 @@ public final class HttpCache {
      */
     public record Of(String server, Invalidations invalidations) {}
 
-    /**
-     * A view of {@code store}.
-     *
-     * @param longestGuess the longest time for which what does not say how long it lives is taken to be fresh; zero for never
-     */
-    public HttpCache(Of whom, CacheStore store, Clockwork time, Duration longestGuess) {
+    /** A view of {@code store}; {@code reading} is how what a response says of its storing is read. */
+    public HttpCache(Of whom, CacheStore store, Clockwork time, OwnWord reading) {
         this.server = whom.server();
         this.name = "usher/" + server;
         this.status = CacheStatus.of(name);
         this.store = store;
         this.invalidations = whom.invalidations();
         this.time = time;
-        this.longestGuess = longestGuess;
+        this.reading = reading;
     }
 
     String name() {
@@ -76,11 +74,25 @@ public final class HttpCache {
                 : new Lookup(request, key, null, mark, "stale");
     }
 
+    /** Whether anything is stored, fresh or not, of what {@code request} asks for. */
+    public boolean knows(HttpCachePolicy policy, Request request) {
+        ResourceKey key = new ResourceKey(server, policy.target(request.target()), policy.partition(request));
+        return store.resource(key) != null;
+    }
+
     /** The terms on which {@code response} to {@code request} may be stored, or null. */
     @Nullable
     Terms terms(Request request, Response response, boolean credentialed) {
         return Terms.of(
-                response, new Terms.Circumstances(credentialed, time.dates().instant(), longestGuess));
+                response, new Terms.Circumstances(credentialed, time.dates().instant(), reading));
+    }
+
+    /** The fields of {@code response} that are for one client, or for one use alone: the rest is stored (RFC 9111 §5.2.2.4, §5.2.2.7). */
+    List<String> unstored(Response response) {
+        CacheControl told = reading.targets().told(response.fields()).directives();
+        List<String> names = new ArrayList<>(told.noCacheFields());
+        names.addAll(told.privateFields());
+        return names;
     }
 
     Representation.Arrival arrival(long begun) {

@@ -1,7 +1,6 @@
 package dev.usher.cache;
 
 import dev.usher.http.AgeField;
-import dev.usher.http.CacheControl;
 import dev.usher.http.CacheStatus;
 import dev.usher.http.HttpDate;
 import dev.usher.http.Preconditions;
@@ -75,10 +74,11 @@ final class Representation {
         this.answer = new AgedAnswer(status, fields, body);
     }
 
-    static Representation of(Response response, Origin origin) {
+    /** {@code response} without the fields that are {@code unstored}. */
+    static Representation of(Response response, List<String> unstored, Origin origin) {
         MultiMap fields = HttpHeaders.headers().addAll(response.fields());
         PASSING.forEach(fields::remove);
-        CacheControl.of(response.fields()).noCacheFields().forEach(fields::remove);
+        unstored.forEach(fields::remove);
         return new Representation(response.status(), fields.copy(false), response.body(), origin);
     }
 
@@ -91,9 +91,9 @@ final class Representation {
         return new Representation(status, known.copy(false), Body.of(bytes), origin);
     }
 
-    /** The same, freshened by what {@code answer} says of it (RFC 9111 §4.3.4); {@code later} is where that comes from. */
-    Representation freshened(MultiMap news, Origin later) {
-        return new Representation(status, merged(news).copy(false), body, later);
+    /** The same with the fields that it has {@code merged} with an answer (RFC 9111 §4.3.4); {@code later} is where that comes from. */
+    Representation freshened(MultiMap merged, Origin later) {
+        return new Representation(status, merged.copy(false), body, later);
     }
 
     /** These fields, with those of {@code news} in their place. */

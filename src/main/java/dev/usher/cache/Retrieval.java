@@ -116,7 +116,9 @@ final class Retrieval {
             cache.drop(lookup.key(), stored);
             return FromStore.answer(stored, request, withStatus(merged, status));
         }
-        Representation fresh = stored.freshened(answer.fields(), origin(answer.fields(), merged, terms));
+        MultiMap kept = HttpHeaders.headers().addAll(merged);
+        cache.unstored(whole).forEach(kept::remove);
+        Representation fresh = stored.freshened(kept, origin(answer.fields(), merged, terms));
         cache.replace(lookup.key(), stored, fresh);
         Response done = fromStore(fresh, fresh.age(cache.now()), status.stored());
         return withCookies(done, answer.fields());
@@ -131,7 +133,8 @@ final class Retrieval {
         if (terms == null) {
             return opened(response, status);
         }
-        Representation fetched = Representation.of(response, origin(response.fields(), response.fields(), terms));
+        Representation fetched = Representation.of(
+                response, cache.unstored(response), origin(response.fields(), response.fields(), terms));
         return opened(response, cache.keep(lookup, fetched, gathered.content()) ? status.stored() : status);
     }
 

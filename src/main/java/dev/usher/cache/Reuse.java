@@ -26,7 +26,11 @@ enum Reuse {
         if (age < lifetime.fresh().toNanos()) {
             return FRESH;
         }
-        return age < lifetime.fresh().plus(lifetime.staleIfError()).toNanos() ? STALE_IF_ERROR : NONE;
+        long staleness = age - lifetime.fresh().toNanos();
+        if (staleness < lifetime.staleWhileRevalidate().toNanos()) {
+            return WHILE_REVALIDATING;
+        }
+        return staleness < lifetime.staleIfError().toNanos() ? STALE_IF_ERROR : NONE;
     }
 
     /** Whether the client is answered without waiting for the server. */

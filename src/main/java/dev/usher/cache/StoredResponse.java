@@ -34,6 +34,7 @@ final class StoredResponse implements Stored {
     private final Circumstances circumstances;
     private final long storedAt;
     private final AgedAnswer answer;
+    private final Validation validation;
 
     /** {@code origin}, a 200 with its content in memory, as it arrived at {@code storedAt}. */
     StoredResponse(Response origin, Circumstances circumstances, long storedAt) {
@@ -44,6 +45,7 @@ final class StoredResponse implements Stored {
         this.circumstances = circumstances;
         this.storedAt = storedAt;
         this.answer = new AgedAnswer(200, fields, body);
+        this.validation = new Validation(storedAt);
     }
 
     private static MultiMap fieldsOf(Response origin, String etag, int length) {
@@ -70,6 +72,11 @@ final class StoredResponse implements Stored {
 
     Circumstances circumstances() {
         return circumstances;
+    }
+
+    /** What is done behind this while it is stale. */
+    Validation validation() {
+        return validation;
     }
 
     long storedAt() {

@@ -38,13 +38,13 @@ record Terms(long fresh, long whileRevalidating, long ifError, long ifUnreachabl
      *
      * @param credentialed whether the request carried a credential (§3.5)
      * @param received when the response came
-     * @param longestGuess the longest time for which what does not say how long it lives is taken to be fresh
+     * @param reading how what it says is read
      */
-    record Circumstances(boolean credentialed, Instant received, Duration longestGuess) {}
+    record Circumstances(boolean credentialed, Instant received, OwnWord reading) {}
 
     /** The terms of {@code response}, or null where it must not be stored, or were of no use. */
     static @Nullable Terms of(Response response, Circumstances circumstances) {
-        CacheControl told = CacheControl.of(response.fields());
+        Targets.Told told = circumstances.reading().targets().told(response.fields());
         if (!mayBeStored(response, told, circumstances)) {
             return null;
         }
@@ -52,8 +52,9 @@ record Terms(long fresh, long whileRevalidating, long ifError, long ifUnreachabl
         return terms.fresh > 0 || isValidatable(response.fields()) || terms.whileRevalidating > 0 ? terms : null;
     }
 
-    private static Terms of(Response response, CacheControl told, Circumstances circumstances) {
-        long fresh = told.noCache() ? 0 : Math.max(0, freshness(response, told, circumstances));
+    private static Terms of(Response response, Targets.Told by, Circumstances circumstances) {
+        CacheControl told = by.directives();
+        long fresh = told.noCache() ? 0 : Math.max(0, freshness(response, by, circumstances));
         boolean strict = told.noCache() || told.mustRevalidate() || told.proxyRevalidate() || told.sMaxAge() >= 0;
         return strict
                 ? new Terms(fresh, 0, 0, 0, told.noCache())
@@ -65,7 +66,8 @@ record Terms(long fresh, long whileRevalidating, long ifError, long ifUnreachabl
                         false);
     }
 
-    private static boolean mayBeStored(Response response, CacheControl told, Circumstances circumstances) {
+    private static boolean mayBeStored(Response response, Targets.Told by, Circumstances circumstances) {
+        CacheControl told = by.directives();
         boolean understood = told.mustUnderstand() && StatusCode.isUnderstood(response.status());
         Vary vary = Vary.of(response.fields());
         return isFinalAndWhole(response.status())
@@ -75,7 +77,7 @@ record Terms(long fresh, long whileRevalidating, long ifError, long ifUnreachabl
                 && (!circumstances.credentialed() || isSharedInSpiteOfCredentials(told))
                 && !vary.isAny()
                 && vary.names().stream().noneMatch(CREDENTIALS::contains)
-                && saysHowLong(response, told, circumstances);
+                && saysHowLong(response, by, circumstances);
     }
 
     private static boolean isFinalAndWhole(int status) {
@@ -86,12 +88,14 @@ record Terms(long fresh, long whileRevalidating, long ifError, long ifUnreachabl
         return told.isPublic() || told.mustRevalidate() || told.sMaxAge() >= 0;
     }
 
-    private static boolean saysHowLong(Response response, CacheControl told, Circumstances circumstances) {
+    private static boolean saysHowLong(Response response, Targets.Told by, Circumstances circumstances) {
+        CacheControl told = by.directives();
         return told.maxAge() >= 0
                 || told.sMaxAge() >= 0
                 || told.noCache()
-                || response.fields().contains(HttpHeaders.EXPIRES)
-                || mayBeGuessed(response, told) && !circumstances.longestGuess().isZero();
+                || !by.alone() && response.fields().contains(HttpHeaders.EXPIRES)
+                || mayBeGuessed(response, by)
+                        && !circumstances.reading().longestGuess().isZero();
     }
 
     private static boolean isValidatable(MultiMap fields) {
@@ -99,25 +103,27 @@ record Terms(long fresh, long whileRevalidating, long ifError, long ifUnreachabl
     }
 
     /** The freshness lifetime (§4.2.1). */
-    private static long freshness(Response response, CacheControl told, Circumstances circumstances) {
+    private static long freshness(Response response, Targets.Told by, Circumstances circumstances) {
+        CacheControl told = by.directives();
         if (told.sMaxAge() >= 0) {
             return told.sMaxAge();
         }
         if (told.maxAge() >= 0) {
             return told.maxAge();
         }
-        if (response.fields().contains(HttpHeaders.EXPIRES)) {
+        if (!by.alone() && response.fields().contains(HttpHeaders.EXPIRES)) {
             Instant expires = HttpDate.strict(response.fields(), HttpHeaders.EXPIRES, circumstances.received());
             return expires == null
                     ? 0
                     : Duration.between(dateOf(response.fields(), circumstances), expires)
                             .toSeconds();
         }
-        return mayBeGuessed(response, told) ? guess(response.fields(), circumstances) : 0;
+        return mayBeGuessed(response, by) ? guess(response.fields(), circumstances) : 0;
     }
 
-    private static boolean mayBeGuessed(Response response, CacheControl told) {
-        return (told.isPublic() || StatusCode.isHeuristicallyCacheable(response.status()))
+    private static boolean mayBeGuessed(Response response, Targets.Told by) {
+        return !by.alone()
+                && (by.directives().isPublic() || StatusCode.isHeuristicallyCacheable(response.status()))
                 && response.fields().contains(HttpHeaders.LAST_MODIFIED);
     }
 
@@ -129,7 +135,8 @@ record Terms(long fresh, long whileRevalidating, long ifError, long ifUnreachabl
         long unchanged =
                 Duration.between(modified, dateOf(fields, circumstances)).toSeconds();
         return Math.min(
-                unchanged / HEURISTIC_SHARE, circumstances.longestGuess().toSeconds());
+                unchanged / HEURISTIC_SHARE,
+                circumstances.reading().longestGuess().toSeconds());
     }
 
     private static Instant dateOf(MultiMap fields, Circumstances circumstances) {

@@ -78,7 +78,8 @@ final class ClientStack {
                 options.getMaxAnswer(),
                 defaults.tunnels(),
                 defaults.trust(),
-                defaults.idle());
+                defaults.idle(),
+                0);
     }
 
     private static URI uri(String url, String named) {

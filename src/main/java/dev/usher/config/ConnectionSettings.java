@@ -8,15 +8,17 @@ import java.time.Duration;
  * @param max how many at most
  * @param queue how many requests may wait for one
  * @param idle how long a stream may bring nothing while somebody waits for more of it; zero is for ever
+ * @param buffers what the system may hold of one of them in each direction, in bytes; 0 for as much as it likes
  */
-public record ConnectionSettings(int max, int queue, Duration idle) {
-    static final ConnectionSettings DEFAULTS = new ConnectionSettings(64, 256, Duration.ofMinutes(10));
+public record ConnectionSettings(int max, int queue, Duration idle, long buffers) {
+    static final ConnectionSettings DEFAULTS = new ConnectionSettings(64, 256, Duration.ofMinutes(10), 0);
 
     public ConnectionSettings {
         new Rules()
                 .range("max", max, 1, 10_000)
                 .range("queue", queue, 1, 1_000_000)
                 .notNegative("idle", idle)
+                .buffers("buffers", buffers)
                 .enforce();
     }
 
@@ -26,6 +28,7 @@ public record ConnectionSettings(int max, int queue, Duration idle) {
                 () -> new ConnectionSettings(
                         section.integer("max", DEFAULTS.max),
                         section.integer("queue", DEFAULTS.queue),
-                        section.duration("idle", DEFAULTS.idle)));
+                        section.duration("idle", DEFAULTS.idle),
+                        section.bytes("buffers", DEFAULTS.buffers)));
     }
 }

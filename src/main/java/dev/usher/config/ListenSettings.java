@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param plainPort a second port, of plain HTTP, beside an encrypted one; as {@code port}, or none
  * @param h2c whether plain connections may speak HTTP/2
  * @param tls with what it proves its name
+ * @param buffers what the system may hold of one connection in each direction, in bytes; 0 for as much as it likes
  */
 public record ListenSettings(
         String host,
@@ -23,10 +24,11 @@ public record ListenSettings(
         String basePath,
         OptionalInt plainPort,
         boolean h2c,
-        TlsSettings tls) {
+        TlsSettings tls,
+        long buffers) {
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*");
     static final ListenSettings DEFAULTS = new ListenSettings(
-            "0.0.0.0", 8095, 0, ArrivalSettings.DEFAULTS, "", OptionalInt.empty(), false, TlsSettings.DEFAULTS);
+            "0.0.0.0", 8095, 0, ArrivalSettings.DEFAULTS, "", OptionalInt.empty(), false, TlsSettings.DEFAULTS, 0);
 
     public ListenSettings {
         new Rules()
@@ -49,6 +51,7 @@ public record ListenSettings(
                         plainPort.isEmpty() || plainPort.getAsInt() == 0 || plainPort.getAsInt() != port,
                         "plain-port",
                         "must not be the port that is encrypted")
+                .buffers("buffers", buffers)
                 .enforce();
     }
 
@@ -63,6 +66,7 @@ public record ListenSettings(
                         section.text("base-path", DEFAULTS.basePath),
                         section.portOrNone("plain-port"),
                         section.flag("h2c", DEFAULTS.h2c),
-                        TlsSettings.read(section.section("tls"))));
+                        TlsSettings.read(section.section("tls")),
+                        section.bytes("buffers", DEFAULTS.buffers)));
     }
 }

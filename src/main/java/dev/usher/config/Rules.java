@@ -13,6 +13,8 @@ final class Rules {
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]{2,}]");
 
+    private static final Pattern FIELD = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}");
+
     private final List<SettingsError> broken = new ArrayList<>();
 
     Rules check(boolean kept, String key, String message) {
@@ -28,6 +30,14 @@ final class Rules {
 
     Rules share(String key, double value) {
         return check(value >= 0 && value <= 1, key, "must lie between 0 and 1");
+    }
+
+    /** Buffers of a system: much smaller ones cripple it, and a read into larger ones takes as much of our memory at once. */
+    Rules buffers(String key, long bytes) {
+        return check(
+                bytes == 0 || bytes >= 16 << 10 && bytes <= 1 << 20,
+                key,
+                "must lie between 16KiB and 1MiB, or be 0 for as much as the system likes");
     }
 
     /** Each of {@code values} is an address range. */
@@ -48,6 +58,17 @@ final class Rules {
                     HOST.matcher(values.get(i)).matches(),
                     key + "[" + i + "]",
                     "must be a host name or an address without a port, as tv.example.org or [fd00::1]");
+        }
+        return this;
+    }
+
+    /** Each of {@code values} is the name of a field. */
+    Rules fields(String key, List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            check(
+                    FIELD.matcher(values.get(i)).matches(),
+                    key + "[" + i + "]",
+                    "must be the name of a field, as CDN-Cache-Control");
         }
         return this;
     }

@@ -146,10 +146,26 @@ final class Section {
 
     /** The section under {@code key}; an empty one where there is none. */
     Section section(String key) {
+        return section(key, "must be a section with keys of its own beneath it");
+    }
+
+    /** The same for a key that may be {@link #isOff off} instead. */
+    Section sectionOrOff(String key) {
+        return section(key, "must be a section with keys of its own beneath it, or off");
+    }
+
+    /** Whether {@code key} is switched off, which a reader of YAML may take for false. */
+    boolean isOff(String key) {
+        asked.add(key);
+        Object value = value(key);
+        return Boolean.FALSE.equals(value) || "off".equals(value);
+    }
+
+    private Section section(String key, String demand) {
         asked.add(key);
         Object value = value(key);
         if (!isNothing(value) && !(value instanceof Map)) {
-            fail(key, "must be a section with keys of its own beneath it");
+            fail(key, demand);
         }
         return new Section(below(key), value instanceof Map<?, ?> map ? map : Map.of(), reading);
     }

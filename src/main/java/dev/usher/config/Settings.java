@@ -120,7 +120,8 @@ public record Settings(
                 UpstreamSettings.DEFAULT_MAX_BODY,
                 new TunnelSettings(websockets.max(), websockets.idle()),
                 server.tls().trust(),
-                connections.idle())));
+                connections.idle(),
+                Math.toIntExact(connections.buffers()))));
         return upstreams;
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code Cache-Control} says to a shared cache (RFC 9111 §5.2). Immutable.
@@ -47,6 +48,15 @@ public final class CacheControl {
         return fields.contains(HttpHeaders.CACHE_CONTROL)
                 ? new CacheControl(fields.getAll(HttpHeaders.CACHE_CONTROL))
                 : NONE;
+    }
+
+    /**
+     * What the lines of a targeted field say (RFC 9213), a dictionary of the same directives; null where the field is empty or
+     * malformed, or a directive has not the type that is its own, so that it must be ignored as a whole (§2.1).
+     */
+    public static @Nullable CacheControl targeted(List<String> lines) {
+        String line = TargetedDirectives.line(lines);
+        return line == null ? null : new CacheControl(List.of(line));
     }
 
     /** What {@code fields} of a request say; without the field {@code Pragma: no-cache} says {@code no-cache} (§5.4). */

@@ -89,8 +89,8 @@ public final class StreamCachePolicy implements HttpCachePolicy {
                         .collect(Collectors.joining(","));
     }
 
-    /** A picture of an item, or of a user whom the query names, is shown to anybody. */
-    static boolean isPicture(String target) {
+    /** Whether {@code target} is a picture of an item, or of a user whom its query names: it is shown to anybody. */
+    public static boolean isPicture(String target) {
         int mark = target.indexOf('?');
         List<Segment> path =
                 LegacyPrefix.strip(PathReader.standard().read(mark < 0 ? target : target.substring(0, mark)));

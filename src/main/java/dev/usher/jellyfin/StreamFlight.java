@@ -75,6 +75,7 @@ public final class StreamFlight {
             return !told.isPrivate() && !told.noStore();
         }
         return response.body() instanceof Body.Gathered gathered
-                && gathered.content().isForMany();
+                && gathered.content().isForMany()
+                && CacheControl.of(response.fields()).privateFields().isEmpty();
     }
 }

@@ -28,7 +28,7 @@ public final class UsersCachePolicy implements CachePolicy {
     /**
      * A policy for the answers of the server of that name.
      *
-     * @param lifetimes by operation; what is missing is never stored
+     * @param lifetimes by operation; what is missing, or has no lifetime at all, is never stored
      * @param legacy what becomes of old forms. Where they go up as they came their answers are not stored, for the server may
      *     refuse in one form what it grants in another
      * @throws IllegalArgumentException where there is one for an operation that must not be stored
@@ -41,7 +41,9 @@ public final class UsersCachePolicy implements CachePolicy {
             if (!operation.isStorable()) {
                 throw new IllegalArgumentException("the answer to " + operation + " must not be stored");
             }
-            this.lifetimes.put(operation, lifetime);
+            if (!lifetime.equals(Lifetime.NONE)) {
+                this.lifetimes.put(operation, lifetime);
+            }
         });
     }
 
@@ -56,9 +58,10 @@ public final class UsersCachePolicy implements CachePolicy {
     }
 
     private static Map<Operation, Lifetime> defaults() {
-        Duration staleIfError = Duration.ofMinutes(10);
-        Lifetime shared = new Lifetime(Duration.ofSeconds(30), staleIfError);
-        Lifetime personal = new Lifetime(Duration.ofSeconds(10), staleIfError);
+        Duration whileRevalidating = Duration.ofSeconds(30);
+        Duration ifError = Duration.ofMinutes(10);
+        Lifetime shared = new Lifetime(Duration.ofSeconds(30), whileRevalidating, ifError);
+        Lifetime personal = new Lifetime(Duration.ofSeconds(10), whileRevalidating, ifError);
         return Map.of(
                 Operation.GET_PUBLIC_USERS, shared,
                 Operation.QUICK_CONNECT_ENABLED, shared,

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param tunnels the connections that are handed over to another protocol
  * @param trust what its certificate must prove, where the url is https
  * @param idle how long a stream may bring nothing while somebody waits for more of it; zero is for ever
+ * @param buffers what the system may hold of one connection in each direction, in bytes; 0 for as much as it likes
  */
 public record UpstreamSettings(
         String name,
@@ -30,7 +31,8 @@ public record UpstreamSettings(
         long maxBody,
         TunnelSettings tunnels,
         Trust trust,
-        Duration idle) {
+        Duration idle,
+        int buffers) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
     /** The largest answer to an operation where nothing else is said: 16 MiB. */
     public static final long DEFAULT_MAX_BODY = 16L << 20;
@@ -47,11 +49,12 @@ public record UpstreamSettings(
         require(isPositive(attemptTimeout), "attemptTimeout must be positive", attemptTimeout);
         require(connections > 0, "connections must be positive", connections);
         require(!idle.isNegative(), "idle must not be negative", idle);
+        require(buffers >= 0, "buffers must not be negative", buffers);
         require(queue > 0, "queue must be positive", queue);
         require(maxBody > 0 && maxBody <= Integer.MAX_VALUE, "maxBody must be between 1 byte and 2 GiB", maxBody);
     }
 
-    /** A server at {@code url} alone, with the trust and the idle time of whoever says nothing about them. */
+    /** A server at {@code url} alone, with the trust, the idle time and the buffers of whoever says nothing about them. */
     public UpstreamSettings(
             String name,
             URI url,
@@ -71,13 +74,24 @@ public record UpstreamSettings(
                 maxBody,
                 tunnels,
                 Trust.known(),
-                IDLE);
+                IDLE,
+                0);
     }
 
     /** These settings with another {@code trust}. */
     public UpstreamSettings withTrust(Trust trust) {
         return new UpstreamSettings(
-                name, addresses, connectTimeout, attemptTimeout, connections, queue, maxBody, tunnels, trust, idle);
+                name,
+                addresses,
+                connectTimeout,
+                attemptTimeout,
+                connections,
+                queue,
+                maxBody,
+                tunnels,
+                trust,
+                idle,
+                buffers);
     }
 
     /** The server {@code name} at {@code url}, with the defaults for all else. */
@@ -105,7 +119,8 @@ public record UpstreamSettings(
                 maxBody,
                 tunnels,
                 trust,
-                idle);
+                idle,
+                buffers);
     }
 
     /** The url that is preferred to all others. */

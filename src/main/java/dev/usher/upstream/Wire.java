@@ -128,7 +128,7 @@ public final class Wire {
     }
 
     private static HttpClientConfig config(UpstreamSettings settings) {
-        return new HttpClientConfig()
+        HttpClientConfig config = new HttpClientConfig()
                 .setVersions(HttpVersion.HTTP_1_1)
                 .setVerifyHost(true)
                 .setConnectTimeout(settings.connectShare())
@@ -141,6 +141,13 @@ public final class Wire {
                         .setMaxInitialLineLength(LONGEST_LINE)
                         .setMaxHeaderSize(MOST_FIELD_BYTES)
                         .setMaxChunkSize(CHUNK));
+        if (settings.buffers() > 0) {
+            config.getTcpConfig()
+                    .getTransportConfig()
+                    .setReceiveBufferSize(settings.buffers())
+                    .setSendBufferSize(settings.buffers());
+        }
+        return config;
     }
 
     /** A request that waits while its connection is being made takes a place in the queue too: never fewer than connections. */

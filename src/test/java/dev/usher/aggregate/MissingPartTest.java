@@ -38,7 +38,8 @@ class MissingPartTest extends FanOutCase {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    usher/cabin;hit;ttl=-12                         | true
+                    usher/cabin;hit;ttl=-12                         | false
+                    usher/cabin;fwd=uri-miss;ttl=9;detail=stale-if-error | true
                     usher/cabin;fwd=stale;fwd-status=503;ttl=-1     | true
                     usher/cabin;fwd=stale;detail=error              | true
                     usher/cabin;fwd=stale;fwd-status=200;stored     | false

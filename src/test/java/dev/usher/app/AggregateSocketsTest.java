@@ -39,7 +39,8 @@ class AggregateSocketsTest {
         GatewayOptions options = new GatewayOptions()
                 .aggregate(MEMBERS)
                 .set("deadlines.part", "1s")
-                .set("cache.lifetimes.public.fresh", "0s");
+                .set("cache.lifetimes.public.fresh", "0s")
+                .set("cache.lifetimes.public.stale-while-revalidate", "0s");
         for (String name : MEMBERS) {
             FakeOptions household = FakeOptions.household()
                     .withServerName(name)

@@ -66,7 +66,7 @@ class AggregateTest extends AggregateCase {
             always(name, users(name, "user-" + name));
         }
         Response whole = list().result();
-        time.advance(Duration.ofSeconds(31));
+        time.advance(Duration.ofSeconds(61));
         letFourFail();
 
         Response answer = listOnceAllHadTheirTime();

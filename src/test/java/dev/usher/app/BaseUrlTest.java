@@ -232,8 +232,11 @@ class BaseUrlTest {
     @Test
     void anAnswerFromBeforeStandsInForAWrongOne(Vertx vertx) throws Exception {
         jellyfin = Front.fake(vertx, FakeOptions.household());
-        RawClient client = Front.client(
-                Front.open(vertx, Front.unlimited(jellyfin.url()).set("cache.lifetimes.public.fresh", "0s")));
+        RawClient client = Front.client(Front.open(
+                vertx,
+                Front.unlimited(jellyfin.url())
+                        .set("cache.lifetimes.public.fresh", "0s")
+                        .set("cache.lifetimes.public.stale-while-revalidate", "0s")));
         client.send("GET", LIST);
         jellyfin.failAlways(request -> request.path().equals(LIST), new Fault.Elsewhere());
 

@@ -21,7 +21,6 @@ class CachePropertyTest {
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
     void seededFaultIsSeen(SeededFault fault) {
-        System.out.println(fault + " " + Trial.firstFault(fault, PLAYS));
         assertThat(Trial.firstFault(fault, PLAYS)).isNotNull();
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The hot path has a budget: what every layer above the cache adds to a hit, it adds to every request. */
 class HitAllocationTest {
     private static final double BUDGET = 300;
+    private static final double PICTURE_BUDGET = 3_500;
 
     @Test
     void hitStaysWithinItsBudgetOfBytesAndACopiedHeaderBlockDoesNot() throws Exception {
@@ -22,6 +23,14 @@ class HitAllocationTest {
 
         assertThat(bytes).isLessThanOrEqualTo(BUDGET);
         assertThat(copying).isGreaterThan(BUDGET);
+    }
+
+    @Test
+    void hitOfAPictureStaysWithinItsBudgetOfBytes() throws Exception {
+        double bytes = bytesPerHit(HitAllocation.PICTURE);
+        System.out.printf("bytes per hit of a picture: %.1f%n", bytes);
+
+        assertThat(bytes).isLessThanOrEqualTo(PICTURE_BUDGET);
     }
 
     private static double bytesPerHit(String... arguments) throws IOException, InterruptedException {

@@ -98,7 +98,7 @@ class OverloadTest {
     void staleAnswerStandsInForOneThatIsRefused() {
         server.expect("/Users/Me").answer(user("a"));
         stack.call(me("a"));
-        time.advance(Duration.ofSeconds(11));
+        time.advance(Duration.ofSeconds(41));
         Promise<Response> busy = occupy();
 
         Future<Response> answer = stack.call(me("a"));

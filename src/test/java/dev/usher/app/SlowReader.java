@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Reads little by little, each part only when the writer is well ahead again, and keeps by how much it was at most. */
+/** Reads fast, or each part only when the writer is well ahead again, or not at all, and keeps by how much it was ahead at most. */
 final class SlowReader {
     private static final int PART = 64 * 1024;
     private static final long STANDSTILL = TimeUnit.SECONDS.toNanos(1);
@@ -50,6 +50,14 @@ final class SlowReader {
             }
         }
         return last;
+    }
+
+    /** Reads as fast as it can. */
+    void readFast(long bytes) throws IOException {
+        for (long end = read + bytes; read < end; ) {
+            ahead();
+            read(PART);
+        }
     }
 
     /** Reads part by part, each when the writer is {@code behind} bytes ahead again. */

@@ -55,6 +55,11 @@ final class TimedHouse {
         return ask(asked).result().status();
     }
 
+    /** What an answer that is there at once says of the cache. */
+    String cacheStatusOf(Asked asked) {
+        return ask(asked).result().fields().get("Cache-Status");
+    }
+
     /** Lets all but a tick of {@code wait} pass. */
     void advanceUntilJustBefore(Duration wait) {
         time.advance(wait.minus(TICK));

@@ -66,7 +66,8 @@ class TransparencyTest {
     @Test
     void nothingDiffersThatIsNotListed(Vertx vertx) throws Exception {
         GatewayOptions options = Front.unlimited(behind.url());
-        STORED.forEach(operation -> options.set("cache.lifetimes." + operation + ".fresh", "0s"));
+        STORED.forEach(operation -> options.set("cache.lifetimes." + operation + ".fresh", "0s")
+                .set("cache.lifetimes." + operation + ".stale-while-revalidate", "0s"));
 
         List<Sighting> sightings = replay(Front.open(vertx, options));
 

@@ -34,6 +34,9 @@ final class CachedServer {
     final TokenEpochs epochs = new TokenEpochs(100);
     final CacheStore store;
     final List<String> heard = new ArrayList<>();
+    /** How long what is no longer fresh answers while the server is asked behind it. */
+    Duration staleWhileRevalidate = Duration.ZERO;
+
     private boolean watchful = true;
     private final CacheFilter filter;
 
@@ -104,7 +107,7 @@ final class CachedServer {
         @Override
         public @Nullable Lifetime lifetime(Request request) {
             return request.method() == HttpMethod.GET && !request.target().startsWith("/Items")
-                    ? new Lifetime(FRESH, STALE_IF_ERROR)
+                    ? new Lifetime(FRESH, staleWhileRevalidate, STALE_IF_ERROR)
                     : null;
         }
 

@@ -15,6 +15,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -36,7 +37,10 @@ final class HttpCached {
 
     HttpCached(Room room) {
         cache = new HttpCache(
-                new HttpCache.Of("home", invalidations), store, new Clockwork(time, time, time), Duration.ZERO);
+                new HttpCache.Of("home", invalidations),
+                store,
+                new Clockwork(time, time, time),
+                new OwnWord(Duration.ZERO, new Targets(List.of("A-Cache-Control", "B-Cache-Control"))));
         Service gathered = new GatherFilter(policy, cache, room).over(server);
         stack = new HttpCacheFilter(policy, cache).over(gathered);
     }

@@ -28,7 +28,9 @@ class TermsTest {
             String[] field = line.split(": ", 2);
             map.add(field[0], field.length < 2 ? "" : field[1]);
         }
-        return Terms.of(new Response(status, map, Body.EMPTY), new Terms.Circumstances(credentialed, NOON, guess));
+        return Terms.of(
+                new Response(status, map, Body.EMPTY),
+                new Terms.Circumstances(credentialed, NOON, new OwnWord(guess, Targets.NONE)));
     }
 
     private static @Nullable Terms terms(String fields) {

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     private static final ServerSettings SERVER = new ServerSettings(URI.create("http://127.0.0.1:8096"));
@@ -29,7 +30,7 @@ class SettingsTest {
             cachee: {}                                     | cachee: is not a known key; did you mean cache?
             listen: {prot: 8095}                           | listen.prot: is not a known key; did you mean port?
             cache: {maxBytes: 1KiB}                        | cache.maxBytes: is not a known key; did you mean max-bytes?
-            cache: {lifetimes: {me: {stale: 1s}}}          | cache.lifetimes.me.stale: is not a known key; known here: fresh, stale-if-error
+            cache: {lifetimes: {me: {stale: 1s}}}          | cache.lifetimes.me.stale: is not a known key; known here: fresh, stale-while-revalidate, stale-if-error
             servers: {home: {uri: "http://h"}}             | servers.home.url: is missing: give the address, as http://127.0.0.1:8096
             listen: {port: 99999999999}                    | listen.port: must lie between 0 and 65535; it is 99999999999
             listen: {port: 8095.5}                         | listen.port: must be a whole number; it is 8095.5
@@ -37,6 +38,7 @@ class SettingsTest {
             listen: {port: [1]}                            | listen.port: must be a whole number
             listen: 8095                                   | listen: must be a section with keys of its own beneath it
             cache: {lifetimes: {users: {fresh: -1s}}}      | cache.lifetimes.users.fresh: must be a duration with its unit, as 250ms, 10s, 5m or 1h; it is -1s
+            cache: {lifetimes: {users: on}}                | cache.lifetimes.users: must be a section with keys of its own beneath it, or off
             limits: {logins: {rate: 0/minute}}             | limits.logins.rate: must be a rate above zero, as 50/second, 10/minute or 100/hour; it is 0/minute
             limits: {logins: {rate: 1/hour, burst: 8761}}  | limits.logins.burst: must come back within a year at this rate; it is 8761
             retry: {budget: NaN}                           | retry.budget: must lie between 0 and 1; it is NaN
@@ -86,6 +88,7 @@ class SettingsTest {
                   base-path: /a/b.c
                   plain-port: 6
                   h2c: true
+                  buffers: 64KiB
                   tls: {certificate: a.pem, key: b.pem, check-every: 1m}
                 id: porch
                 limits:
@@ -98,16 +101,17 @@ class SettingsTest {
                   max-bytes: 1GiB
                   max-object: 2MiB
                   longest-guess: 1h
+                  targets: [X-Cache-Control]
                   lifetimes:
-                    users: {fresh: 1s, stale-if-error: 2s}
-                    user: {fresh: 3s, stale-if-error: 4s}
-                    me: {fresh: 5s, stale-if-error: 6s}
-                    public: {fresh: 7s, stale-if-error: 8s}
-                    quick-connect-enabled: {fresh: 0s, stale-if-error: 10ms}
+                    users: {fresh: 1s, stale-while-revalidate: 9s, stale-if-error: 2s}
+                    user: {fresh: 3s, stale-while-revalidate: 9s, stale-if-error: 4s}
+                    me: {fresh: 5s, stale-while-revalidate: 9s, stale-if-error: 6s}
+                    public: {fresh: 7s, stale-while-revalidate: 9s, stale-if-error: 8s}
+                    quick-connect-enabled: {fresh: 0s, stale-while-revalidate: 9s, stale-if-error: 10ms}
                 circuit: {failures: 2, pause: 3s}
                 retry: {attempts: 1, backoff-min: 2ms, backoff-max: 3m, jitter: 0, max-waiting: 5, budget: 0.5}
                 deadlines: {operation: 1s, attempt: 2s, part: 3s, connect: 4s}
-                connections: {max: 1, queue: 2, idle: 3s}
+                connections: {max: 1, queue: 2, idle: 3s, buffers: 128KiB}
                 operation-body: 2048
                 lan: [fd00::/8]
                 websockets: {idle: 9s, max: 3}
@@ -129,7 +133,8 @@ class SettingsTest {
                                 "/a/b.c",
                                 OptionalInt.of(6),
                                 true,
-                                new TlsSettings("a.pem", "b.pem", "", "", Duration.ofMinutes(1))),
+                                new TlsSettings("a.pem", "b.pem", "", "", Duration.ofMinutes(1)),
+                                65_536),
                         "porch",
                         Map.of(),
                         List.of(),
@@ -143,6 +148,7 @@ class SettingsTest {
                                 1L << 30,
                                 1L << 21,
                                 Duration.ofHours(1),
+                                List.of("X-Cache-Control"),
                                 new CacheSettings.Lifetimes(
                                         lifetime(1000, 2000),
                                         lifetime(3000, 4000),
@@ -156,7 +162,7 @@ class SettingsTest {
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(3),
                                 Duration.ofSeconds(4)),
-                        new ConnectionSettings(1, 2, Duration.ofSeconds(3)),
+                        new ConnectionSettings(1, 2, Duration.ofSeconds(3), 131_072),
                         2_048,
                         List.of("fd00::/8"),
                         new WebSocketSettings(Duration.ofSeconds(9), 3),
@@ -166,6 +172,16 @@ class SettingsTest {
                         new LogSettings(LogLevel.NONE, Map.of("io.vertx", LogLevel.DEBUG)),
                         new AccessLogSettings("json", 16),
                         new DrainSettings(Duration.ofSeconds(5), Duration.ZERO)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"off", "'off'", "false", "{fresh: 0s, stale-while-revalidate: 0s, stale-if-error: 0s}"})
+    void lifetimesThatAreOffAreNone(String off) {
+        Settings settings = parse("cache: {lifetimes: {me: " + off + "}}");
+
+        assertThat(settings.cache().lifetimes().me()).isEqualTo(Lifetime.NONE);
+        assertThat(settings.cache().lifetimes().users())
+                .isEqualTo(Settings.defaults().cache().lifetimes().users());
     }
 
     @Test
@@ -185,7 +201,15 @@ class SettingsTest {
     @Test
     void treeBuiltByHandKeepsTheSameRules() {
         assertThatThrownBy(() -> new ListenSettings(
-                        "", 65_536, 0, ArrivalSettings.DEFAULTS, "", OptionalInt.empty(), false, TlsSettings.DEFAULTS))
+                        "",
+                        65_536,
+                        0,
+                        ArrivalSettings.DEFAULTS,
+                        "",
+                        OptionalInt.empty(),
+                        false,
+                        TlsSettings.DEFAULTS,
+                        0))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessage("host: must be an address or a host name; 0.0.0.0 is every address%n"
                         .formatted()
@@ -204,7 +228,7 @@ class SettingsTest {
     }
 
     private static Lifetime lifetime(long fresh, long staleIfError) {
-        return new Lifetime(Duration.ofMillis(fresh), Duration.ofMillis(staleIfError));
+        return new Lifetime(Duration.ofMillis(fresh), Duration.ofSeconds(9), Duration.ofMillis(staleIfError));
     }
 
     private static Settings parse(String yaml) {

@@ -50,7 +50,8 @@ class SeveralPlacesTest {
                 one.maxBody(),
                 TunnelSettings.DEFAULTS,
                 one.trust(),
-                one.idle());
+                one.idle(),
+                0);
         return Soon.value(new Doctor(vertx).examine(new Subject(List.of(server), List.of(), Map.of(), new Hearsay())))
                 .findings();
     }

@@ -41,7 +41,9 @@ class UsersCachePolicyTest {
         "QUICK_CONNECT_ENABLED, hash, 30",
     })
     void whatIsStoredIsStoredForThisLong(Operation operation, String tokenHash, int seconds) {
-        Lifetime expected = seconds == 0 ? null : new Lifetime(Duration.ofSeconds(seconds), Duration.ofMinutes(10));
+        Lifetime expected = seconds == 0
+                ? null
+                : new Lifetime(Duration.ofSeconds(seconds), Duration.ofSeconds(30), Duration.ofMinutes(10));
 
         assertThat(POLICY.lifetime(request(operation, tokenHash, "d", true))).isEqualTo(expected);
     }
@@ -58,8 +60,7 @@ class UsersCachePolicyTest {
 
     @Test
     void aLifetimeForWhatMustNotBeStoredIsRefused() {
-        Map<Operation, Lifetime> lifetimes =
-                Map.of(Operation.QUICK_CONNECT_CONNECT, new Lifetime(Duration.ZERO, Duration.ZERO));
+        Map<Operation, Lifetime> lifetimes = Map.of(Operation.QUICK_CONNECT_CONNECT, Lifetime.NONE);
 
         assertThatThrownBy(() -> new UsersCachePolicy("home", lifetimes))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -86,10 +87,12 @@ class UsersCachePolicyTest {
 
     @Test
     void anOperationWithoutLifetimeIsNotStored() {
+        Request asked = request(Operation.GET_PUBLIC_USERS, null, "", true);
         UsersCachePolicy none = new UsersCachePolicy("home", Map.of());
+        UsersCachePolicy off = new UsersCachePolicy("home", Map.of(Operation.GET_PUBLIC_USERS, Lifetime.NONE));
 
-        assertThat(none.lifetime(request(Operation.GET_PUBLIC_USERS, null, "", true)))
-                .isNull();
+        assertThat(none.lifetime(asked)).isNull();
+        assertThat(off.lifetime(asked)).isNull();
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import dev.usher.app.GatewayVerticle;
 import dev.usher.testing.Soon;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
+import java.util.List;
 
 /** A gateway with the suite's own server behind it and nothing else. */
 final class Bench {
@@ -30,7 +31,9 @@ final class Bench {
         for (String limit : new String[] {"address", "caller", "logins"}) {
             options.set("limits." + limit + ".rate", "100000/second").set("limits." + limit + ".burst", 100_000);
         }
-        return options.set("circuit.failures", 0).set("cache.longest-guess", "24h");
+        return options.set("circuit.failures", 0)
+                .set("cache.longest-guess", "24h")
+                .set("cache.targets", List.of("CDN-Cache-Control", "Surrogate-Control"));
     }
 
     Suite suite() {

@@ -43,7 +43,8 @@ abstract class AddressedCase extends WireCase {
                 MAX_BODY,
                 TunnelSettings.DEFAULTS,
                 trust,
-                Duration.ZERO);
+                Duration.ZERO,
+                0);
         upstream = new Upstream(settings, loop.time);
         upstream.addresses().onMove(address -> moves.add(address.url().toString()));
         wire = Wire.open(vertx, upstream, loop.time, loop.time);

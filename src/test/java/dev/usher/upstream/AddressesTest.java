@@ -41,7 +41,8 @@ class AddressesTest {
                 one.maxBody(),
                 one.tunnels(),
                 one.trust(),
-                one.idle());
+                one.idle(),
+                0);
     }
 
     @BeforeEach

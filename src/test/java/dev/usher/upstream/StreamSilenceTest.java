@@ -90,6 +90,22 @@ class StreamSilenceTest extends WireCase {
     }
 
     @Test
+    void answerThatTricklesForHoursComesWhole() throws Exception {
+        List<Buffer> parts = new CopyOnWriteArrayList<>();
+        Future<Buffer> end = half(parts);
+
+        for (int i = 2; i <= 97; i++) {
+            loop.advance(IDLE.minusNanos(1));
+            origin.visits.get(0).answer("x");
+            int sofar = i;
+            Soon.until(() -> parts.size() == sofar);
+        }
+
+        Loop.await(end);
+        assertThat(loop.time.pending()).isZero();
+    }
+
+    @Test
     void readerWhoWantsNothingMoreDoesNotMakeTheServerSilent() throws Exception {
         origin.script = visit -> visit.answer("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\no");
         Response response = Loop.await(stream(loop.get("/")));

@@ -72,8 +72,8 @@ final class Answers {
 
     /** A failure of that manner, in which the server answers. */
     Response failure(Manner manner) {
-        if (manner != Manner.FORBIDS && manner != Manner.BLOCKS) {
-            world.failed(manner.isIdle());
+        if (manner != Manner.FORBIDS) {
+            world.failed(manner == Manner.LOADS || manner == Manner.SETS_UP);
         }
         return switch (manner) {
             case FORBIDS -> answer(403, "", "");

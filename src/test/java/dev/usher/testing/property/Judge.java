@@ -52,7 +52,7 @@ final class Judge {
         }
         Read read = visit.read;
         if (read.isOperation()) {
-            return judged(now - proof.came(), read.rule.fresh() + standIn(visit));
+            return judged(now - proof.came(), Math.max(calm(read.rule, Wish.NOTHING), troubled(visit)));
         }
         if (read.rule.kept() == Kept.WHILE_VALIDATED || visit.wish == Wish.VALIDATED) {
             return "not validated";

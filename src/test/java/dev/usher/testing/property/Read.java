@@ -12,7 +12,8 @@ enum Read {
     HIDDEN("/Users?isHidden=true", Rule.assigned(10), Aspect.OWN, "ann", "ben", "list"),
     ANN("/Users/" + Read.ANN_ID, Rule.assigned(10), Aspect.OWN, "ann"),
     BEN("/Users/" + Read.BEN_ID, Rule.assigned(10), Aspect.OWN, "ben"),
-    ME("/Users/Me", Rule.assigned(10), Aspect.OWN),
+    /** Shows one of them: the owner of the token. */
+    ME("/Users/Me", Rule.assigned(10), Aspect.OWN, "ann", "ben"),
     QUICK_CONNECT("/QuickConnect/Enabled", Rule.assigned(30), Aspect.SAME, "settings"),
 
     POSTER("/Items/1/Images/Primary?tag=a", Rule.told("public, max-age=60", 60, Kept.BY_ALL), Aspect.PICTURE, "poster"),
@@ -85,6 +86,11 @@ enum Read {
     /** Whether whoever has a token must have a good one. */
     boolean heedsToken() {
         return aspects.contains(Aspect.TOKEN);
+    }
+
+    /** The parts of the state that somebody is shown. */
+    List<String> parts() {
+        return shown;
     }
 
     /** The parts of the state that {@code who} is shown. */

@@ -12,6 +12,7 @@ package dev.usher.testing.property;
  */
 record Rule(String told, long fresh, long whileRevalidating, long ifError, long ifSilent, Kept kept) {
     private static final long STAND_IN = 600;
+    private static final long BEHIND = 30;
 
     /** For whom an answer may be kept. */
     enum Kept {
@@ -23,7 +24,7 @@ record Rule(String told, long fresh, long whileRevalidating, long ifError, long 
 
     /** That of an operation. */
     static Rule assigned(long fresh) {
-        return new Rule("", fresh, 0, STAND_IN, STAND_IN, Kept.BY_ALL);
+        return new Rule("", fresh, BEHIND, STAND_IN, STAND_IN, Kept.BY_ALL);
     }
 
     /** That of a stream which says nothing of how long it may be stale. */

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the steps of a seed. Each seed has a few things and a few clients of its own, so that they meet. */
 final class Sequence {
     private static final int STEPS = 60;
-    private static final int[] WAITS = {1, 2, 5, 9, 10, 11, 15, 20, 30, 40, 60, 300, 600};
+    private static final int SCENE = 15;
+    private static final int[] WAITS = {1, 1, 2, 2, 3, 5, 5, 9, 10, 15, 20, 30, 60, 600};
     private static final List<String> PARTS =
             List.of("ann", "ben", "list", "settings", "poster", "playlist", "season", "counts", "filters");
     private static final List<Manner> FAILURES =
@@ -20,7 +22,7 @@ final class Sequence {
 
     private final Random random;
     /** How often each kind of step comes; those from the fourth on are frequent in one sequence and absent in another. */
-    private final int[] weights = {42, 12, 12, 14, 10, 2, 3, 3, 3};
+    private final int[] weights = {44, 10, 10, 12, 14, 2, 2, 3, 3};
 
     private final List<Read> reads;
     private final List<Write> writes;
@@ -30,9 +32,9 @@ final class Sequence {
         random = new Random(seed * 0x9E3779B97F4A7C15L);
         int theme = random.nextInt(10);
         reads = some(theme < 5 ? Read.OPERATIONS : theme < 9 ? Read.STREAMS : List.of(Read.values()), 3);
-        writes = some(theme < 5 ? Write.OPERATIONS : theme < 9 ? Write.STREAMS : List.of(Write.values()), 2);
+        writes = some(near(reads), 2);
         for (int kind = 3; kind < weights.length; kind++) {
-            weights[kind] *= random.nextInt(3);
+            weights[kind] *= any(List.of(0, 1, 1, 2));
         }
         clients = new ArrayList<>();
         Client first = client(random.nextInt(8) == 0 ? -1 : random.nextInt(3));
@@ -45,10 +47,14 @@ final class Sequence {
     static List<Step> of(long seed) {
         Sequence sequence = new Sequence(seed);
         List<Step> steps = new ArrayList<>(STEPS);
-        for (int i = 0; i < STEPS; i++) {
-            steps.add(sequence.step());
+        while (steps.size() < STEPS) {
+            if (sequence.random.nextInt(SCENE) == 0) {
+                steps.addAll(sequence.scene());
+            } else {
+                steps.add(sequence.step());
+            }
         }
-        return List.copyOf(steps);
+        return List.copyOf(steps.subList(0, STEPS));
     }
 
     private Step step() {
@@ -70,6 +76,34 @@ final class Sequence {
         };
     }
 
+    /** The writes that change something of what is read, or any where there is none. */
+    private static List<Write> near(List<Read> reads) {
+        List<Write> near = Stream.of(Write.values())
+                .filter(write -> reads.stream().anyMatch(read -> write.changesWhat(read)))
+                .toList();
+        return near.isEmpty() ? List.of(Write.values()) : near;
+    }
+
+    /** Something happens while a fetch is under way, and somebody asks the same again. */
+    private List<Step> scene() {
+        Client client = any(clients);
+        Read read = any(reads);
+        List<Step> scene = new ArrayList<>(List.of(
+                new Step.Becomes(new Conduct(Manner.IS_SLOW, random.nextBoolean())),
+                new Step.Asks(client, read, wish(), patience()),
+                new Step.Becomes(random.nextBoolean() ? Conduct.WELL : mood())));
+        if (random.nextInt(3) == 0) {
+            scene.add(new Step.Asks(client, read, wish(), patience()));
+            scene.add(new Step.Revokes(Math.max(0, client.person())));
+            scene.add(new Step.Asks(client, any(reads), wish(), patience()));
+        } else {
+            scene.add(new Step.Changes(any(clients), any(writes), patience(), treatment()));
+        }
+        scene.add(new Step.Asks(client, read, wish(), patience()));
+        scene.add(new Step.Lands(random.nextInt(2), ending()));
+        return scene;
+    }
+
     private int patience() {
         return 1 + random.nextInt(20);
     }
@@ -78,9 +112,10 @@ final class Sequence {
         return Math.max(0, any(clients).person());
     }
 
-    /** Half of the writes are treated as everything is then. */
+    /** Some writes are treated as everything is then. */
     private @Nullable Conduct treatment() {
-        return random.nextBoolean() ? null : new Conduct(any(FAILURES), random.nextBoolean());
+        int kind = random.nextInt(4);
+        return kind == 0 ? null : kind == 1 ? new Conduct(Manner.FORBIDS, random.nextBoolean()) : ending();
     }
 
     private Wish wish() {
@@ -88,13 +123,13 @@ final class Sequence {
     }
 
     private Conduct mood() {
-        int kind = random.nextInt(10);
-        Manner manner = kind < 4 ? Manner.ANSWERS : kind < 7 ? Manner.IS_SLOW : any(FAILURES);
-        return new Conduct(kind == 7 ? Manner.DRIPS : manner, random.nextBoolean());
+        int kind = random.nextInt(20);
+        Manner manner = kind < 9 ? Manner.ANSWERS : kind < 16 ? Manner.IS_SLOW : any(FAILURES);
+        return new Conduct(kind == 16 ? Manner.DRIPS : manner, random.nextBoolean());
     }
 
     private Conduct ending() {
-        return new Conduct(random.nextInt(10) < 7 ? Manner.ANSWERS : any(FAILURES), random.nextBoolean());
+        return new Conduct(random.nextInt(10) < 6 ? Manner.ANSWERS : any(FAILURES), random.nextBoolean());
     }
 
     private Client client(int person) {

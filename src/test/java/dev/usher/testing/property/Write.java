@@ -20,8 +20,6 @@ enum Write {
     NO_STYLE(HttpMethod.DELETE, "/Branding/Css", "style"),
     NEW_FILTERS(HttpMethod.PATCH, "/Items/Filters", "filters");
 
-    static final List<Write> OPERATIONS = List.of(values()).subList(0, NEW_POSTER.ordinal());
-    static final List<Write> STREAMS = List.of(values()).subList(NETWORK.ordinal(), values().length);
     private static final List<String> OF_USERS = List.of("ann", "ben", "list", "settings");
 
     final HttpMethod method;
@@ -41,6 +39,11 @@ enum Write {
             }
         }
         return null;
+    }
+
+    /** Whether {@code read} may show what it changes. */
+    boolean changesWhat(Read read) {
+        return read.parts().stream().anyMatch(changed::contains);
     }
 
     boolean isOperation() {
