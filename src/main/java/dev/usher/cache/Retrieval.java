@@ -102,7 +102,7 @@ final class Retrieval {
         if (stored != null && response.status() < 500 && response.status() != 304) {
             cache.drop(lookup.key(), stored);
         }
-        return told(response, response.body(), forwarded().forwardStatus(response.status()));
+        return passed(response, forwarded().forwardStatus(response.status()));
     }
 
     /** What was validated is stored anew, under the terms it has now. */
@@ -152,6 +152,11 @@ final class Retrieval {
         request.observer().cache(cache.name(), status.toString());
         MultiMap block = withStatus(from.fields(), status).set(HttpHeaders.AGE, Long.toString(age));
         return FromStore.answer(from, request, block);
+    }
+
+    /** What could not have been stored is no miss: whoever counts hears nothing of it. */
+    private static Response passed(Response response, CacheStatus status) {
+        return new Response(response.status(), withStatus(response.fields(), status), response.body());
     }
 
     private Response told(Response response, Body body, CacheStatus status) {

@@ -3,7 +3,14 @@
  *
  * <p>It must not know what is asked: which requests may be stored, under which key and for how long is told by a
  * {@link dev.usher.cache.CachePolicy}. It stands above {@code collapse}, so that only what must be fetched meets there, and
- * is cut per server, so that a server that is down still answers from what was stored for it. We chose one
+ * is cut per server, so that a server that is down still answers from what was stored for it.
+ *
+ * <p>There are two filters around one store. {@link dev.usher.cache.CacheFilter} keeps what says nothing, for the lifetime that
+ * a policy assigns; {@link dev.usher.cache.HttpCacheFilter} keeps what says itself how long it lives, on the
+ * {@link dev.usher.cache.Terms} that RFC 9111 makes of it. The latter streams: {@link dev.usher.cache.GatherFilter} beneath it
+ * gathers in memory what may be stored, and the first client reads it while it comes.
+ *
+ * <p>We chose one
  * {@link dev.usher.cache.Generation} per server and one epoch per token ({@link dev.usher.cache.TokenEpochs}) over finer
  * invalidation, because a write may change more than it names, and a fetch under way may carry the old state: what is
  * stored holds the numbers under which it was fetched, and nobody has to find and remove it.
