@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A cache before a scripted server, in time of its own. Whose cache it is depends on the token alone, the parameter
+ * A cache before a scripted server, in time of its own. Whose cache it is depends on the token alone until that is refused, the parameter
  * {@code ApiKey} stands in no key, and what is below {@code /all} changes everything.
  */
 final class HttpCached {
@@ -27,6 +27,7 @@ final class HttpCached {
     final ScriptedService server = new ScriptedService(time);
     final CacheStore store = CacheStore.bounded(1 << 20);
     final Invalidations invalidations = new Invalidations();
+    final TokenEpochs epochs = new TokenEpochs(100);
     final HttpCachePolicy policy = new Policy();
     private final HttpCache cache;
     private final Service stack;
@@ -96,7 +97,7 @@ final class HttpCached {
         return Objects.requireNonNull(TextStream.read(response.body()));
     }
 
-    private static final class Policy implements HttpCachePolicy {
+    private final class Policy implements HttpCachePolicy {
         @Override
         public boolean considers(Request request) {
             return true;
@@ -109,7 +110,7 @@ final class HttpCached {
 
         @Override
         public Object partition(Request request) {
-            return String.valueOf(request.caller().tokenHash());
+            return epochs.of(request.caller().tokenHash());
         }
 
         @Override

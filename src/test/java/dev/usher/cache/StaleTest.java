@@ -5,8 +5,10 @@ import static dev.usher.cache.HttpCached.status;
 import static dev.usher.cache.HttpCached.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.service.ServiceException;
+import dev.usher.testing.Requests;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
@@ -96,6 +98,21 @@ class StaleTest {
         home.answers("done");
         home.send(HttpMethod.POST, "/p");
 
+        silent.fail(new ServiceException(ServiceException.Kind.RESPONSE_TIMEOUT, true, "late"));
+
+        assertThat(asked.failed()).isTrue();
+    }
+
+    @Test
+    void staleAnswerStandsInForNothingOnceItsTokenHasBeenRefused() {
+        Request hers = Requests.from(request(HttpMethod.GET, "/p"), "192.0.2.7", "hers");
+        home.answers("old", "Cache-Control", "public, max-age=10");
+        home.ask(hers);
+        home.time.advance(Duration.ofSeconds(10));
+        Promise<Response> silent = home.server.expect().pend();
+        var asked = home.ask(hers);
+
+        home.epochs.heed(hers, HttpCached.answer(401, ""));
         silent.fail(new ServiceException(ServiceException.Kind.RESPONSE_TIMEOUT, true, "late"));
 
         assertThat(asked.failed()).isTrue();

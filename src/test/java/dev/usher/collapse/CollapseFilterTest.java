@@ -2,6 +2,7 @@ package dev.usher.collapse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
 import dev.usher.service.ServiceException;
@@ -9,6 +10,7 @@ import dev.usher.testing.ScriptedService;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -42,6 +44,23 @@ class CollapseFilterTest extends CollapseCase {
         call.complete(ANSWER);
 
         assertThat(order.toString()).isEqualTo("123");
+    }
+
+    @Test
+    void whoLosesMeanwhileWhatHeCameWithAsksForHimself() {
+        AtomicInteger epoch = new AtomicInteger();
+        CollapseFilter watchful = new CollapseFilter(
+                new CollapseFilter.Rules(Request::target, request -> epoch.get(), answer -> true), flights, time, time);
+        Promise<Response> call = server.expect("/Users").pend();
+        Future<Response> first = watchful.apply(request("/Users"), server);
+        Future<Response> second = watchful.apply(request("/Users"), server);
+
+        epoch.incrementAndGet();
+        server.expect("/Users").answer(401);
+        call.complete(ANSWER);
+
+        assertThat(first.result()).isSameAs(ANSWER);
+        assertThat(second.result().status()).isEqualTo(401);
     }
 
     @Test
