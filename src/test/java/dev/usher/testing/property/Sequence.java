@@ -21,7 +21,7 @@ final class Sequence {
             List.of(Manner.values()).subList(Manner.BREAKS_OFF.ordinal(), Manner.values().length);
 
     private final Random random;
-    /** How often each kind of step comes; those from the fourth on are frequent in one sequence and absent in another. */
+    /** How often each kind of step comes; those from the fourth on often in one sequence and never in another. */
     private final int[] weights = {44, 10, 10, 12, 14, 2, 2, 3, 3};
 
     private final List<Read> reads;
