@@ -40,7 +40,6 @@ class AggregateSocketsTest {
                 .aggregate(MEMBERS)
                 .set("deadlines.part", "1s")
                 .set("cache.lifetimes.public.fresh", "0s")
-                .set("cache.lifetimes.public.stale-while-revalidate", "0s")
                 .set("cache.lifetimes.public.stale-while-revalidate", "0s");
         for (String name : MEMBERS) {
             FakeOptions household = FakeOptions.household()

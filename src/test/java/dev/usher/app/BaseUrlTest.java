@@ -236,7 +236,6 @@ class BaseUrlTest {
                 vertx,
                 Front.unlimited(jellyfin.url())
                         .set("cache.lifetimes.public.fresh", "0s")
-                        .set("cache.lifetimes.public.stale-while-revalidate", "0s")
                         .set("cache.lifetimes.public.stale-while-revalidate", "0s")));
         client.send("GET", LIST);
         jellyfin.failAlways(request -> request.path().equals(LIST), new Fault.Elsewhere());
