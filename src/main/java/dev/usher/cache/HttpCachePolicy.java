@@ -11,7 +11,7 @@ public interface HttpCachePolicy {
     String target(String target);
 
     /** Whose cache {@code request} is answered from; equal for those who may be given each other's answers. */
-    Object partition(Request request);
+    ResourceKey.Partition partition(Request request);
 
     /** Whether {@code request} carries a credential, in whatever place (RFC 9111 §3.5). */
     boolean isCredentialed(Request request);

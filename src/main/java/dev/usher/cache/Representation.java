@@ -187,7 +187,7 @@ final class Representation {
     }
 
     long bytes() {
-        return Weight.of(fields, length());
+        return Weight.of(fields, length()) + Weight.of(origin.selecting());
     }
 
     private long length() {

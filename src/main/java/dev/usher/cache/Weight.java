@@ -24,8 +24,17 @@ final class Weight {
         return FRAME + 2 * of(fields) + length;
     }
 
+    /** What the fields take by which a response was selected: a client chooses how long they are. */
+    static long of(Selecting selecting) {
+        long bytes = 0;
+        for (String value : selecting.values()) {
+            bytes += FIELD + length(value);
+        }
+        return bytes;
+    }
+
     private static long of(ResourceKey key) {
-        return length(key.target()) + FIELD;
+        return length(key.target()) + length(key.partition().circumstances());
     }
 
     private static long of(CacheKey key) {

@@ -92,4 +92,9 @@ record Notation<T>(String demand, boolean shown, Function<String, @Nullable T> r
     private static @Nullable URI url(String text) {
         return orNull(() -> new URI(text));
     }
+
+    /** Whether a key stands without a value, which YAML also gives as an empty text. */
+    static boolean isNothing(@Nullable Object value) {
+        return value == null || "".equals(value);
+    }
 }

@@ -5,7 +5,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,38 +120,38 @@ final class Section {
             return List.of(scalar(key, Notation.URL, standIn));
         }
         asked.add(key);
-        List<URI> urls = new ArrayList<>();
-        for (int i = 0; i < list.size(); i++) {
-            urls.add(read(list.size() == 1 ? key : key + "[" + i + "]", list.get(i), Notation.URL, standIn));
-        }
-        return urls;
+        return list.size() == 1
+                ? List.of(read(key, list.get(0), Notation.URL, standIn))
+                : members(key, list, Notation.URL, standIn);
     }
 
     List<String> texts(String key, List<String> defaults) {
         asked.add(key);
         Object value = value(key);
-        if (isNothing(value)) {
+        if (Notation.isNothing(value)) {
             return defaults;
         }
         if (!(value instanceof List<?> list)) {
             fail(key, "must be a list, as [one, two]");
             return defaults;
         }
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < list.size(); i++) {
-            texts.add(read(key + "[" + i + "]", list.get(i), Notation.TEXT, ""));
-        }
-        return texts;
+        return members(key, list, Notation.TEXT, "");
+    }
+
+    private <T> List<T> members(String key, List<?> list, Notation<T> notation, T standIn) {
+        return IntStream.range(0, list.size())
+                .mapToObj(i -> read(key + "[" + i + "]", list.get(i), notation, standIn))
+                .toList();
     }
 
     /** The section under {@code key}; an empty one where there is none. */
     Section section(String key) {
-        return section(key, "must be a section with keys of its own beneath it");
+        return section(key, "");
     }
 
     /** The same for a key that may be {@link #isOff off} instead. */
     Section sectionOrOff(String key) {
-        return section(key, "must be a section with keys of its own beneath it, or off");
+        return section(key, ", or off");
     }
 
     /** Whether {@code key} is switched off, which a reader of YAML may take for false. */
@@ -161,11 +161,11 @@ final class Section {
         return Boolean.FALSE.equals(value) || "off".equals(value);
     }
 
-    private Section section(String key, String demand) {
+    private Section section(String key, String alternative) {
         asked.add(key);
         Object value = value(key);
-        if (!isNothing(value) && !(value instanceof Map)) {
-            fail(key, demand);
+        if (!Notation.isNothing(value) && !(value instanceof Map)) {
+            fail(key, "must be a section with keys of its own beneath it" + alternative);
         }
         return new Section(below(key), value instanceof Map<?, ?> map ? map : Map.of(), reading);
     }
@@ -190,11 +190,6 @@ final class Section {
         return value instanceof JsonArray json ? json.getList() : value;
     }
 
-    /** Whether a key stands without a value, which YAML also gives as an empty text. */
-    private static boolean isNothing(@Nullable Object value) {
-        return value == null || "".equals(value);
-    }
-
     private <T> T scalar(String key, Notation<T> notation, T defaults) {
         asked.add(key);
         return values.containsKey(key) ? read(key, value(key), notation, defaults) : defaults;
@@ -202,7 +197,7 @@ final class Section {
 
     private <T> T read(String key, @Nullable Object value, Notation<T> notation, T defaults) {
         boolean isText = notation == Notation.TEXT || notation == Notation.SECRET;
-        if (isText ? value == null : isNothing(value)) {
+        if (isText ? value == null : Notation.isNothing(value)) {
             fail(key, "has no value: give one, or remove the key");
             return defaults;
         }
@@ -212,17 +207,13 @@ final class Section {
         }
         String written = value.toString();
         if (notation.shown()) {
-            shown.put(key, Substitution.concerns(written) ? "what " + written + " gives" : visible(written));
+            shown.put(key, Substitution.shown(written));
         }
         if (isText && !(value instanceof String)) {
             fail(key, "must be text: put it in quotes");
             return defaults;
         }
         return resolve(key, written, notation, defaults);
-    }
-
-    private static String visible(String written) {
-        return written.isEmpty() ? "\"\"" : written;
     }
 
     private <T> T resolve(String key, String written, Notation<T> notation, T defaults) {

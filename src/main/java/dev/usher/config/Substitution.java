@@ -13,6 +13,14 @@ record Substitution(Sources sources) {
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final String FILE = "file:";
 
+    /** {@code written} as an error shows it: what is substituted is not told. */
+    static String shown(String written) {
+        if (concerns(written)) {
+            return "what " + written + " gives";
+        }
+        return written.isEmpty() ? "\"\"" : written;
+    }
+
     /** A reference that gives nothing. Its message says what to do, without the text around the reference. */
     static final class UnresolvedException extends Exception {
         private static final long serialVersionUID = 1L;

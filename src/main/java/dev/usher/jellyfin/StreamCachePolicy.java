@@ -1,6 +1,7 @@
 package dev.usher.jellyfin;
 
 import dev.usher.cache.HttpCachePolicy;
+import dev.usher.cache.ResourceKey;
 import dev.usher.cache.TokenEpochs;
 import dev.usher.service.Caller;
 import dev.usher.service.Request;
@@ -10,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * For whom the answers to streams may be stored. A server says {@code public} of what it shows to the owner of a token too, as the
@@ -21,33 +21,12 @@ public final class StreamCachePolicy implements HttpCachePolicy {
     private static final CharSequence PROTO = HttpHeaders.createOptimized("x-forwarded-proto");
     private static final String IMAGES = "Images";
 
-    /**
-     * Who may share an answer. Whatever else a server may look at, though it does not say so, is in it.
-     *
-     * @param token stands for the token as long as no server refuses it, or null where there is none, or it does not count
-     * @param local whether the caller is in the local network
-     * @param origin the {@code Origin} of the request
-     * @param place the scheme and the host that were asked, with the languages that are understood; null for a picture
-     */
-    private record Partition(
-            @Nullable Object token,
-            boolean local,
-            @Nullable String origin,
-            @Nullable Place place) {
-        @Override
-        public String toString() {
-            return token == null ? "anonymous" : "***";
-        }
-    }
-
     private final TokenEpochs epochs;
 
     /** A policy for tokens of these epochs. */
     public StreamCachePolicy(TokenEpochs epochs) {
         this.epochs = epochs;
     }
-
-    private record Place(@Nullable String scheme, @Nullable String host, String languages) {}
 
     @Override
     public boolean considers(Request request) {
@@ -64,18 +43,18 @@ public final class StreamCachePolicy implements HttpCachePolicy {
         return rest.isEmpty() ? target.substring(0, mark) : target.substring(0, mark + 1) + rest;
     }
 
+    /** Whatever a server may look at, though it does not say so, is in it; of a picture no server looks at more than the origin. */
     @Override
-    public Object partition(Request request) {
+    public ResourceKey.Partition partition(Request request) {
         Caller caller = request.caller();
         MultiMap fields = request.fields();
-        String origin = fields.get(HttpHeaders.ORIGIN);
-        return isPicture(request.target())
-                ? new Partition(null, caller.local(), origin, null)
-                : new Partition(
-                        caller.tokenHash() == null ? null : epochs.of(caller.tokenHash()),
-                        caller.local(),
-                        origin,
-                        new Place(fields.get(PROTO), fields.get(HOST), languages(fields)));
+        String alike = (caller.local() ? "LAN " : "WAN ") + fields.get(HttpHeaders.ORIGIN);
+        if (isPicture(request.target())) {
+            return new ResourceKey.Partition(null, alike);
+        }
+        Object token = caller.tokenHash() == null ? null : epochs.of(caller.tokenHash());
+        String place = fields.get(PROTO) + " " + fields.get(HOST) + " " + languages(fields);
+        return new ResourceKey.Partition(token, alike + "\n" + place);
     }
 
     /** The languages in any order and case are the same. */

@@ -1,6 +1,7 @@
 package dev.usher.jellyfin;
 
 import dev.usher.cache.HttpCachePolicy;
+import dev.usher.cache.ResourceKey;
 import dev.usher.http.CacheControl;
 import dev.usher.http.Vary;
 import dev.usher.service.Body;
@@ -35,7 +36,7 @@ public final class StreamFlight {
 
     private StreamFlight() {}
 
-    private record Key(String target, Object partition, Map<String, String> fields) {}
+    private record Key(String target, ResourceKey.Partition partition, Map<String, String> fields) {}
 
     /** What is equal for requests that may be given each other's answer, or null where a request is none of them. */
     public static @Nullable Object key(HttpCachePolicy policy, Request request) {

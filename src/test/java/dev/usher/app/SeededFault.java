@@ -4,6 +4,7 @@ import dev.usher.cache.CacheKey;
 import dev.usher.cache.CachePolicy;
 import dev.usher.cache.HttpCachePolicy;
 import dev.usher.cache.Lifetime;
+import dev.usher.cache.ResourceKey;
 import dev.usher.config.Settings;
 import dev.usher.jellyfin.StreamCachePolicy;
 import dev.usher.service.Request;
@@ -137,8 +138,8 @@ enum SeededFault implements House {
         }
 
         @Override
-        public Object partition(Request request) {
-            return "all";
+        public ResourceKey.Partition partition(Request request) {
+            return new ResourceKey.Partition(null, "");
         }
 
         @Override

@@ -109,8 +109,8 @@ final class HttpCached {
         }
 
         @Override
-        public Object partition(Request request) {
-            return epochs.of(request.caller().tokenHash());
+        public ResourceKey.Partition partition(Request request) {
+            return new ResourceKey.Partition(epochs.of(request.caller().tokenHash()), "");
         }
 
         @Override
