@@ -48,7 +48,7 @@ record SharedServer(
         return new SharedServer(
                 upstream,
                 generation,
-                new Invalidations(),
+                new Invalidations(generation::current),
                 new Flights(),
                 new RetriedServer(address.name(), room, budget),
                 Slots.of(address.name(), settings.concurrency(), time),

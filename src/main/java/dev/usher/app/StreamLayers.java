@@ -145,7 +145,9 @@ final class StreamLayers {
         Object key = StreamCachePolicy.isPicture(request.target()) || cache.knows(policy, request)
                 ? StreamFlight.key(policy, request)
                 : null;
-        return key == null ? null : List.of(key, server.invalidations().of(policy.target(request.target())));
+        return key == null
+                ? null
+                : List.of(key, server.invalidations().of(policy.target(request.target()), policy.partition(request)));
     }
 
     private static boolean isWatched(Request request) {

@@ -17,8 +17,6 @@ import java.util.stream.Collectors;
  * picture of whoever asks, so that each token has a cache of its own but for pictures that need none.
  */
 public final class StreamCachePolicy implements HttpCachePolicy {
-    private static final CharSequence HOST = HttpHeaders.createOptimized("x-forwarded-host");
-    private static final CharSequence PROTO = HttpHeaders.createOptimized("x-forwarded-proto");
     private static final String IMAGES = "Images";
 
     private final TokenEpochs epochs;
@@ -30,7 +28,7 @@ public final class StreamCachePolicy implements HttpCachePolicy {
 
     @Override
     public boolean considers(Request request) {
-        return request.route() == Stream.OTHER;
+        return request.route() == Stream.OTHER && !Overrides.areIn(request.fields());
     }
 
     @Override
@@ -43,18 +41,19 @@ public final class StreamCachePolicy implements HttpCachePolicy {
         return rest.isEmpty() ? target.substring(0, mark) : target.substring(0, mark + 1) + rest;
     }
 
-    /** Whatever a server may look at, though it does not say so, is in it; of a picture no server looks at more than the origin. */
+    /**
+     * Whatever a server may look at, though it does not say so, is in it, or one client would choose what another is shown. Who
+     * asks for a picture is not.
+     */
     @Override
     public ResourceKey.Partition partition(Request request) {
         Caller caller = request.caller();
         MultiMap fields = request.fields();
         String alike = (caller.local() ? "LAN " : "WAN ") + fields.get(HttpHeaders.ORIGIN);
-        if (isPicture(request.target())) {
-            return new ResourceKey.Partition(null, alike);
-        }
-        Object token = caller.tokenHash() == null ? null : epochs.of(caller.tokenHash());
-        String place = fields.get(PROTO) + " " + fields.get(HOST) + " " + languages(fields);
-        return new ResourceKey.Partition(token, alike + "\n" + place);
+        String place =
+                fields.get(ForwardedFields.PROTO) + " " + fields.get(ForwardedFields.HOST) + " " + languages(fields);
+        boolean anybodys = caller.tokenHash() == null || isPicture(request.target());
+        return new ResourceKey.Partition(anybodys ? null : epochs.of(caller.tokenHash()), alike + "\n" + place);
     }
 
     /** The languages in any order and case are the same. */
