@@ -11,21 +11,21 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 final class Gatekeeper extends ChannelInboundHandlerAdapter {
     private static final String NAME = "gatekeeper";
 
-    private final ListenerSettings settings;
+    private final int most;
     private final Crowds crowds;
 
-    private Gatekeeper(ListenerSettings settings, Crowds crowds) {
-        this.settings = settings;
+    private Gatekeeper(int most, Crowds crowds) {
+        this.most = most;
         this.crowds = crowds;
     }
 
-    /** Has the listener that accepted {@code channel} kept from now on. */
-    static void postAtTheGateOf(Channel channel, ListenerSettings settings, Crowds crowds) {
+    /** Has the listener that accepted {@code channel} kept from now on: {@code most} connections of an address are within bounds. */
+    static void postAtTheGateOf(Channel channel, int most, Crowds crowds) {
         Channel listener = channel.parent();
         if (listener != null && listener.pipeline().get(NAME) == null) {
             listener.eventLoop().execute(() -> {
                 if (listener.pipeline().get(NAME) == null) {
-                    listener.pipeline().addFirst(NAME, new Gatekeeper(settings, crowds));
+                    listener.pipeline().addFirst(NAME, new Gatekeeper(most, crowds));
                 }
             });
         }
@@ -34,12 +34,10 @@ final class Gatekeeper extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext here, Object accepted) {
         Channel channel = (Channel) accepted;
-        long most = settings.connectionsPerAddress();
-        if (most > 0 && crowds.place(channel) > 2 * most) {
+        if (crowds.place(channel) > 2L * most) {
             crowds.leave(channel);
             channel.unsafe().closeForcibly();
         } else {
-            channel.pipeline().addLast(Newcomer.NAME, new Newcomer(settings.headTimeout()));
             here.fireChannelRead(channel);
         }
     }

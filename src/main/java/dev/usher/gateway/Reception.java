@@ -52,14 +52,12 @@ public final class Reception {
         Channel channel = channels.of(connection);
         present.increment();
         channel.closeFuture().addListener(closed -> present.decrement());
-        Gatekeeper.postAtTheGateOf(channel, settings, crowds);
         ChannelPipeline pipeline = channel.pipeline();
-        Newcomer.isWelcome(pipeline);
         if (pipeline.get(IDLE) != null) {
             pipeline.remove(IDLE);
         }
         int most = settings.connectionsPerAddress();
-        int surplus = most == 0 ? 0 : crowds.place(channel) - most;
+        int surplus = most == 0 ? 0 : surplus(channel, most);
         boolean isFresh = pipeline.get(DECODER) != null && pipeline.get(UPGRADE_TO_HTTP2) == null;
         if (surplus > most || surplus > 0 && !isFresh) {
             channel.close();
@@ -81,6 +79,11 @@ public final class Reception {
         } else {
             edge.refuse(request, problem);
         }
+    }
+
+    private int surplus(Channel channel, int most) {
+        Gatekeeper.postAtTheGateOf(channel, most, crowds);
+        return crowds.place(channel) - most;
     }
 
     private void readStrictly(HttpConnection connection, ChannelPipeline pipeline, boolean surplus) {

@@ -22,11 +22,13 @@
  * order. All this is for a listener of our own ({@link dev.usher.gateway.Reception}): a gateway that is mounted gets what the
  * server of its application lets pass, and only checks targets, hosts, methods and loops.
  *
- * <p>Behind TLS all this stands where the octets are plain again. A connection is counted when it is accepted, and has the time of
- * a head for its handshake and for what tells its protocol ({@link dev.usher.gateway.Gatekeeper}): Vert.x shows it only then, so
- * that who never ends a handshake could hold any number. The channel that listens is shown by nothing but a connection that
- * it accepted, so that the keeper stands there from the first one on that was shown; those before have that time too, from
- * Vert.x, and are counted when they are shown. The frames of HTTP/2 have no such ambiguities: its heads are measured when they are decoded
+ * <p>Behind TLS all this stands where the octets are plain again. Vert.x shows a connection when its handshake is done, or when
+ * it knows which protocol a plain one speaks, and until then lets it have the time of a head, drip as it may. So that nobody
+ * holds any number meanwhile, a connection is counted when it is accepted ({@link dev.usher.gateway.Gatekeeper}). The channel
+ * that listens is shown by nothing but a connection that it has accepted: the keeper stands there from the first that was shown
+ * on; those before it are counted when they are shown.
+ *
+ * <p>The frames of HTTP/2 have no such ambiguities: its heads are measured when they are decoded
  * ({@link dev.usher.gateway.HeadMeasure}), and {@link dev.usher.gateway.StreamWatch} sends away who asks nothing, a head that
  * does not come whole included. Where plain connections may speak HTTP/2, Vert.x has read the head of HTTP/1.1 itself when it
  * shows one. We let such a connection have that one exchange ({@link dev.usher.gateway.OneExchange}) rather than trust where its

@@ -101,6 +101,22 @@ class PlainHttp2Test {
         assertThat(origin.requests()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"other", "websocket"})
+    void connectionEndsWithItsAnswerWhereItsServerSwitchesToNoOtherProtocol(String protocol) throws Exception {
+        int port = open(origin.url(), "10s", true);
+
+        String answers = answers(
+                port,
+                "GET /socket HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: " + protocol
+                        + "\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+                        + Malformed.NEXT);
+
+        assertThat(answers).startsWith("HTTP/1.1 200 ");
+        assertThat(answers.split("HTTP/1\\.1 ", -1)).hasSize(2);
+        assertThat(origin.requests()).hasSize(1);
+    }
+
     @Test
     void connectionThatChangesToHttp2IsCountedOnce() throws Exception {
         int port = Front.open(
