@@ -81,6 +81,18 @@ class PoisonedKeyTest extends OriginCase {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Accept-Language: de", "Origin: https://a.example"})
+    void whatOneClientSendsInASecondLineIsNotShownToAnother(String line) throws Exception {
+        answers(PoisonedKeyTest::reflecting);
+
+        for (String target : TARGETS) {
+            attack(target, line + "\r\n" + line.split(" ")[0] + " https://x-evil");
+
+            assertThat(get(target, line).text()).as("%s", target).isEqualTo(GOOD);
+        }
+    }
+
     /** The part that one client asks for is not the whole for another, even where a server calls it that. */
     @ParameterizedTest
     @ValueSource(strings = {"HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-3/9", "HTTP/1.1 200 OK"})
