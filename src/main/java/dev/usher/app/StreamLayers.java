@@ -13,6 +13,7 @@ import dev.usher.gateway.FailureFilter;
 import dev.usher.gateway.HouseFilter;
 import dev.usher.gateway.LocationFilter;
 import dev.usher.gateway.PageFilter;
+import dev.usher.gateway.PreflightFilter;
 import dev.usher.jellyfin.LegacyMode;
 import dev.usher.jellyfin.LegacyUseFilter;
 import dev.usher.jellyfin.PictureAgeFilter;
@@ -77,6 +78,10 @@ final class StreamLayers {
                         "before the server hears of it: its wizard gives it to whoever comes first",
                         new HouseFilter(settings.house().startupFromAfar()))
                 .then("page", "above every 502, 503 and 504 of our own: a browser gets it to read", new PageFilter())
+                .then(
+                        "preflight",
+                        "there too: a browser that gets no leave sends nothing that could wait for the server",
+                        new PreflightFilter(server.name(), server.pages()))
                 .then(OperationLayers.FAILURES, OperationLayers.ONE_SILENT, new FailureFilter(server.name()))
                 .then(
                         "cache",
@@ -137,7 +142,7 @@ final class StreamLayers {
     }
 
     /**
-     * What must be equal for two fetches to be one: one that began before a write serves nobody who came after it. Nobody waits
+     * What must be equal for two fetches to be one: one that began before a write or a purge serves nobody who came after. Nobody waits
      * for an answer that may turn out to be for another alone, so that only what is surely to be stored is fetched once: a
      * picture, and what has been stored before.
      */
@@ -145,7 +150,12 @@ final class StreamLayers {
         Object key = StreamCachePolicy.isPicture(request.target()) || cache.knows(policy, request)
                 ? StreamFlight.key(policy, request)
                 : null;
-        return key == null ? null : List.of(key, server.invalidations().of(policy.target(request.target())));
+        return key == null
+                ? null
+                : List.of(
+                        key,
+                        server.invalidations().of(policy.target(request.target()), policy.partition(request)),
+                        shared.store().purges());
     }
 
     private static boolean isWatched(Request request) {

@@ -27,8 +27,8 @@ final class Weight {
     /** What the fields take by which a response was selected: a client chooses how long they are. */
     static long of(Selecting selecting) {
         long bytes = 0;
-        for (String value : selecting.values()) {
-            bytes += FIELD + length(value);
+        for (Criterion criterion : selecting.criteria()) {
+            bytes += FIELD + 2 * criterion.length();
         }
         return bytes;
     }
@@ -41,7 +41,9 @@ final class Weight {
         return length(key.target())
                 + length(key.partition().token())
                 + length(key.partition().device())
-                + length(key.variant().origin());
+                + length(key.variant().origin())
+                + length(key.variant().host())
+                + length(key.variant().proto());
     }
 
     private static long of(MultiMap fields) {
