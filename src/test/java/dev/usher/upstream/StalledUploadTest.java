@@ -17,6 +17,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,10 +25,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An upload to a server that does not read it. */
 class StalledUploadTest extends StalledCase {
+    /** Less than the source produces in a turn of the event loop. */
+    private static final int STEP = 4 * 1024;
+
     private final Cancellation client = new Cancellation();
 
-    private Future<Response> upload(int size) {
-        return stream(loop.request(HttpMethod.POST, "/", new Body.Streamed(new Source(size), size, client))
+    private Future<Response> upload() {
+        return upload(new Source(SIZE));
+    }
+
+    private Future<Response> upload(Source source) {
+        return stream(loop.request(HttpMethod.POST, "/", new Body.Streamed(source, SIZE, client))
                 .withDeadline(Duration.ofDays(9).toNanos()));
     }
 
@@ -61,7 +69,7 @@ class StalledUploadTest extends StalledCase {
         try (Reluctant secure =
                 new Reluctant(certificate.serving().getServerSocketFactory().createServerSocket())) {
             connect(URI.create(secure.url().toString().replace("http:", "https:")));
-            Future<Response> answer = upload(SIZE);
+            Future<Response> answer = upload();
             try (Visit visit = secure.accept()) {
                 idleUntil(answer::isComplete);
 
@@ -73,7 +81,7 @@ class StalledUploadTest extends StalledCase {
 
     @Test
     void serverThatReadsNoMoreIsGivenUpAndItsConnectionEnds() throws Exception {
-        Future<Response> answer = upload(SIZE);
+        Future<Response> answer = upload();
         try (Visit visit = server.accept()) {
             idleUntil(answer::isComplete);
 
@@ -88,28 +96,34 @@ class StalledUploadTest extends StalledCase {
         }
     }
 
+    /** What lies between two pauses of the source has been written between them. */
     @ParameterizedTest
     @ValueSource(strings = {"", HALF})
     void uploadThatGoesOnNowAndThenIsNotCutNorIsTheAnswerForWhichItIsAwaited(String early) throws Exception {
-        int part = 16 * Reluctant.BUFFER;
-        Future<Response> answer = upload(SIZE);
+        AtomicInteger pauses = new AtomicInteger();
+        Future<Response> answer = upload(new Source(SIZE).onPause(pauses::incrementAndGet));
         try (Visit visit = server.accept().say(early)) {
             Future<Buffer> content = early.isEmpty() ? null : content(Loop.await(answer));
-            for (int read = 0; read < SIZE; read += part) {
+            int read = 0;
+            for (int i = 0; i < 16; i++) {
                 loop.advance(IDLE.minusNanos(1));
-                visit.read(part);
+                for (int second = pauses.get() + 2; pauses.get() < second; read += STEP) {
+                    visit.read(STEP);
+                    loop.advance(Duration.ZERO);
+                }
             }
+            visit.read(SIZE - read);
             visit.say(early.isEmpty() ? OK : "x".repeat(96));
 
-            assertThat(Loop.await(content == null ? content(Loop.await(answer)) : content))
-                    .satisfies(all -> assertThat(all.length()).isEqualTo(content == null ? 2 : 100));
+            Buffer all = Loop.await(content == null ? content(Loop.await(answer)) : content);
+            assertThat(all.length()).isEqualTo(early.isEmpty() ? 2 : 100);
             assertThat(loop.time.pending()).isZero();
         }
     }
 
     @Test
     void serverThatReadsNoMoreAndBreaksOffItsAnswerIsGivenUp() throws Exception {
-        Future<Response> answer = upload(SIZE);
+        Future<Response> answer = upload();
         try (Visit visit = server.accept().say(HALF)) {
             Future<Buffer> content = content(Loop.await(answer));
 
@@ -124,7 +138,7 @@ class StalledUploadTest extends StalledCase {
 
     @Test
     void readerWhoHoldsTheAnswerUpDoesNotMakeTheServerSilent() throws Exception {
-        Future<Response> answer = upload(SIZE);
+        Future<Response> answer = upload();
         try (Visit visit = server.accept().say(HALF)) {
             Response response = Loop.await(answer);
             for (int i = 0; i < 100; i++) {
@@ -140,7 +154,7 @@ class StalledUploadTest extends StalledCase {
 
     @Test
     void serverThatHasAnsweredWithoutReadingLosesTheConnectionAfterTheIdleTime() throws Exception {
-        Future<Response> answer = upload(SIZE);
+        Future<Response> answer = upload();
         try (Visit visit = server.accept().say(OK)) {
             assertThat(Loop.await(content(Loop.await(answer))).toString()).isEqualTo("ok");
 
@@ -155,7 +169,7 @@ class StalledUploadTest extends StalledCase {
     @ParameterizedTest
     @ValueSource(strings = {"", HALF, OK})
     void clientThatGoesAwayTakesTheConnectionAlong(String said) throws Exception {
-        Future<Response> answer = upload(SIZE);
+        Future<Response> answer = upload();
         try (Visit visit = server.accept().say(said)) {
             if (!said.isEmpty()) {
                 Response response = Loop.await(answer);
