@@ -1,5 +1,6 @@
 package dev.usher.testing.property;
 
+import dev.usher.testing.property.Visit.Wish;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,15 @@ final class Told {
 
     String text() {
         return "told " + serial;
+    }
+
+    /** The bytes of it that are asked for where not all are. */
+    String part() {
+        return text().substring(Wish.FROM, Wish.TO + 1);
+    }
+
+    String rangeOfPart() {
+        return "bytes " + Wish.FROM + "-" + Wish.TO + "/" + text().length();
     }
 
     String tag() {
