@@ -5,6 +5,7 @@ import dev.usher.cache.Invalidations;
 import dev.usher.collapse.Flights;
 import dev.usher.config.RetrySettings;
 import dev.usher.config.Settings;
+import dev.usher.jellyfin.TokenOwners;
 import dev.usher.observe.MisdirectionLog;
 import dev.usher.observe.Workload;
 import dev.usher.retry.RetriedServer;
@@ -19,6 +20,7 @@ import dev.usher.upstream.UpstreamSettings;
  *
  * @param upstream its address and health
  * @param generation its state, as far as writes are seen
+ * @param owners whose tokens those are that ask it
  * @param invalidations how often its other resources have been invalidated
  * @param flights what is being fetched from it
  * @param retried where requests wait for it, and what their repetitions may cost
@@ -28,6 +30,7 @@ import dev.usher.upstream.UpstreamSettings;
 record SharedServer(
         Upstream upstream,
         Generation generation,
+        TokenOwners owners,
         Invalidations invalidations,
         Flights flights,
         RetriedServer retried,
@@ -48,6 +51,7 @@ record SharedServer(
         return new SharedServer(
                 upstream,
                 generation,
+                new TokenOwners(generation),
                 new Invalidations(),
                 new Flights(),
                 new RetriedServer(address.name(), room, budget),

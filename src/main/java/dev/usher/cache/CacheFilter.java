@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers from store what is fresh, stores what is fetched, answers with what is a little stale while it asks the server behind
- * that, and lets a stale response stand in for a failing server. What is not stored passes, and a write among it begins a new generation. Every answer says in {@code Cache-Status} what was done.
+ * that, and lets a stale response stand in for a failing server. What is not stored passes, and a write among it begins a new
+ * generation of what it may have changed. Every answer says in {@code Cache-Status} what was done.
  */
 public final class CacheFilter implements Filter {
     private final CacheStatus cache;
@@ -67,14 +68,14 @@ public final class CacheFilter implements Filter {
         return request.withObserver(Observer.NONE).withGone(Cancellation.NEVER);
     }
 
-    /** What is stored under {@code key} by the present generation, for a token that has not been refused since. */
+    /** What is stored under {@code key} and has not been changed since, for a token that has not been refused since. */
     private @Nullable StoredResponse usable(CacheKey key, Request request) {
         StoredResponse stored = shared.store().get(key);
         return stored != null && lasts(stored.circumstances(), request) ? stored : null;
     }
 
     private boolean lasts(Circumstances circumstances, Request request) {
-        return circumstances.generation() == shared.generation().current()
+        return shared.generation().stands(circumstances.generation(), circumstances.told())
                 && shared.epochs().stands(request.caller().tokenHash(), circumstances.epoch());
     }
 
@@ -90,7 +91,7 @@ public final class CacheFilter implements Filter {
         CacheStatus status = cache.forwarded(request.method() == HttpMethod.GET ? "bypass" : "method");
         return next.call(request).transform(done -> {
             if (policy.invalidates(request) && (done.failed() || policy.mayHaveActed(done.result()))) {
-                shared.generation().moveAfter(done);
+                shared.generation().moveAfter(done, policy.reach(request, done.result()));
             }
             return done.succeeded()
                     ? Future.succeededFuture(passed(request, done.result(), status))
@@ -171,8 +172,9 @@ public final class CacheFilter implements Filter {
             if (stored != null && stored.isOf(response, begun)) {
                 return answer(stored, status.collapsed());
             }
-            StoredResponse fetched = new StoredResponse(response, circumstances, ticker.nanos());
-            boolean kept = lasts(circumstances, request) && shared.store().put(key, fetched);
+            Circumstances known = circumstances.telling(policy.told(request, response, circumstances.generation()));
+            StoredResponse fetched = new StoredResponse(response, known, ticker.nanos());
+            boolean kept = lasts(known, request) && shared.store().put(key, fetched);
             return answer(fetched, kept ? status.stored() : status);
         }
 
