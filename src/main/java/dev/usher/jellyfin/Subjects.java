@@ -1,12 +1,13 @@
 package dev.usher.jellyfin;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** By which words stored answers and writes know the same of a server's users. */
 final class Subjects {
     /** All users, one after the other. */
     static final String LISTS = "lists";
-    /** What tokens may read whose owners are not known. */
+    /** What tokens may read whose owners are not known; it is what those at their devices may read besides. */
     static final String TOKENS_OF_SOMEBODY = "tokens of somebody";
 
     private Subjects() {}
@@ -16,9 +17,11 @@ final class Subjects {
         return List.of(user(user.id()), named(user.name()));
     }
 
-    /** What the tokens of {@code owner} may read. */
-    static List<String> tokens(Person owner) {
-        return List.of(tokensOf(owner.id()), tokensOfNamed(owner.name()));
+    /** What the tokens of {@code owner} may read, or one at {@code deviceId} whose owner is not known. */
+    static List<String> tokens(@Nullable Person owner, String deviceId) {
+        return owner == null
+                ? List.of(TOKENS_OF_SOMEBODY, tokensAt(deviceId))
+                : List.of(tokensOf(owner.id()), tokensOfNamed(owner.name()));
     }
 
     static String user(String id) {
@@ -35,6 +38,10 @@ final class Subjects {
 
     static String tokensOfNamed(String name) {
         return "tokens of named " + name;
+    }
+
+    static String tokensAt(String deviceId) {
+        return "tokens at " + deviceId;
     }
 
     static String nameOf(String id) {

@@ -168,13 +168,10 @@ public final class UsersCachePolicy implements CachePolicy {
             }
         }
         if (tokenHash != null) {
-            subjects.addAll(tokens(owners.of(tokenHash)));
+            subjects.addAll(Subjects.tokens(
+                    owners.of(tokenHash), request.caller().credential().deviceId()));
         }
         return Scope.of(subjects);
-    }
-
-    private static List<String> tokens(@Nullable Person owner) {
-        return owner == null ? List.of(Subjects.TOKENS_OF_SOMEBODY) : Subjects.tokens(owner);
     }
 
     /** All but the answer of a server that is starting, and our own word that it is: whoever gave it has not asked the server. */

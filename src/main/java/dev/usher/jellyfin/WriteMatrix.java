@@ -2,9 +2,12 @@ package dev.usher.jellyfin;
 
 import dev.usher.cache.Scope;
 import dev.usher.model.Guid;
+import dev.usher.service.Caller;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriteMatrix {
     private final TokenOwners owners;
-
-    /** What comes of a write about one user. */
-    private enum Change {
-        /** What is shown of him. */
-        SHOWN,
-        /** That, and what his tokens may read. */
-        TOKENS,
-        /** All that, and what he is called. */
-        NAME
-    }
 
     WriteMatrix(TokenOwners owners) {
         this.owners = owners;
@@ -35,11 +28,13 @@ final class WriteMatrix {
             return Scope.NOTHING;
         }
         return switch (operation) {
-            case UPDATE_USER_CONFIGURATION -> about(target(operation, request), Change.SHOWN);
-            case UPDATE_USER -> about(target(operation, request), Change.NAME);
-            case UPDATE_USER_POLICY, UPDATE_USER_PASSWORD, DELETE_USER, AUTHENTICATE_USER, QUICK_CONNECT_AUTHORIZE ->
-                about(target(operation, request), Change.TOKENS);
-            case AUTHENTICATE_USER_BY_NAME -> login(LoginContent.of(request));
+            case UPDATE_USER_CONFIGURATION -> shown(target(operation, request));
+            case UPDATE_USER -> about(target(operation, request), WriteMatrix::identity);
+            case UPDATE_USER_POLICY, UPDATE_USER_PASSWORD, DELETE_USER, QUICK_CONNECT_AUTHORIZE ->
+                about(target(operation, request), WriteMatrix::access);
+            case AUTHENTICATE_USER ->
+                about(target(operation, request), id -> login(shownOf(id), Subjects.tokensOf(id), request, response));
+            case AUTHENTICATE_USER_BY_NAME -> login(request, response);
             case CREATE_USER_BY_NAME -> Scope.of(List.of(Subjects.LISTS));
             default -> Scope.EVERYTHING;
         };
@@ -52,7 +47,7 @@ final class WriteMatrix {
 
     /** What is shown of the user with this id, or of anybody where it is null. */
     Scope shown(@Nullable String id) {
-        return about(id, Change.SHOWN);
+        return about(id, WriteMatrix::shownOf);
     }
 
     /** What is shown of the user whom {@code query} names, or of whoever asks where it names none. */
@@ -66,33 +61,52 @@ final class WriteMatrix {
         return id == null ? Scope.NOTHING : shown(id);
     }
 
-    private static Scope about(@Nullable String id, Change change) {
-        if (id == null) {
-            return Scope.EVERYTHING;
-        }
-        return switch (change) {
-            case SHOWN -> Scope.of(List.of(Subjects.user(id), Subjects.LISTS));
-            case TOKENS ->
-                Scope.of(
-                        List.of(Subjects.user(id), Subjects.LISTS, Subjects.tokensOf(id), Subjects.TOKENS_OF_SOMEBODY));
-            case NAME ->
-                Scope.of(List.of(
-                        Subjects.user(id),
-                        Subjects.LISTS,
-                        Subjects.tokensOf(id),
-                        Subjects.TOKENS_OF_SOMEBODY,
-                        Subjects.nameOf(id)));
-        };
+    private static Scope about(@Nullable String id, Function<String, List<String>> change) {
+        return id == null ? Scope.EVERYTHING : Scope.of(change.apply(id));
     }
 
-    /** Dates, or a counter and with it a lock; and the device loses the token it had. */
-    private static Scope login(@Nullable LoginContent content) {
+    private static List<String> shownOf(String id) {
+        return List.of(Subjects.user(id), Subjects.LISTS);
+    }
+
+    /** What is shown of him, and what his tokens may read. */
+    private static List<String> access(String id) {
+        return with(shownOf(id), Subjects.tokensOf(id), Subjects.TOKENS_OF_SOMEBODY);
+    }
+
+    /** All that, and what he is called. */
+    private static List<String> identity(String id) {
+        return with(access(id), Subjects.nameOf(id));
+    }
+
+    private static Scope login(Request request, @Nullable Response response) {
+        LoginContent content = LoginContent.of(request);
         if (content == null || content.userName() == null) {
             return Scope.EVERYTHING;
         }
         String name = Person.withoutCase(content.userName());
-        return Scope.of(List.of(
-                Subjects.named(name), Subjects.LISTS, Subjects.tokensOfNamed(name), Subjects.TOKENS_OF_SOMEBODY));
+        List<String> shown = List.of(Subjects.named(name), Subjects.LISTS);
+        return Scope.of(login(shown, Subjects.tokensOfNamed(name), request, response));
+    }
+
+    /**
+     * A login ends the tokens that its user has on its device, which is named with everything that they ask. One that fails is
+     * counted, and may lock him out.
+     */
+    private static List<String> login(List<String> shown, String tokens, Request request, @Nullable Response response) {
+        Caller.Credential device = request.caller().credential();
+        return response != null
+                        && response.status() == 200
+                        && device != null
+                        && !device.deviceId().isEmpty()
+                ? with(shown, tokens, Subjects.tokensAt(device.deviceId()), Subjects.tokensAt(""))
+                : with(shown, tokens, Subjects.TOKENS_OF_SOMEBODY);
+    }
+
+    private static List<String> with(List<String> subjects, String... others) {
+        List<String> all = new ArrayList<>(subjects);
+        all.addAll(List.of(others));
+        return all;
     }
 
     /** The id of the user whom a write is about: of its path, of its query, or that of whoever asks. */

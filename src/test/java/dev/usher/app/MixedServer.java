@@ -52,7 +52,9 @@ final class MixedServer {
         /** Nothing of it is used again. */
         ALL_AT_ONCE,
         /** What it may have changed is not used again. */
-        BY_MATRIX
+        BY_MATRIX,
+        /** All of it is used until its time is up, which is wrong, and more than a rule can reach. */
+        NOTHING
     }
 
     /** An answer that has come whole. */
@@ -88,7 +90,7 @@ final class MixedServer {
                 : new OperationLayers(settings, shared) {
                     @Override
                     CachePolicy policy(SharedServer of) {
-                        return new AllAtOnce(super.policy(of));
+                        return new Coarse(super.policy(of), rule == Rule.ALL_AT_ONCE);
                     }
                 };
         Wire wire = Wire.open(vertx, server.upstream(), time, time);
@@ -136,7 +138,7 @@ final class MixedServer {
     }
 
     /** A policy that does not say what an answer tells of, nor what a write changes. */
-    private record AllAtOnce(CachePolicy policy) implements CachePolicy {
+    private record Coarse(CachePolicy policy, boolean heedful) implements CachePolicy {
         @Override
         public @Nullable Lifetime lifetime(Request request) {
             return policy.lifetime(request);
@@ -154,7 +156,7 @@ final class MixedServer {
 
         @Override
         public boolean invalidates(Request request) {
-            return policy.invalidates(request);
+            return heedful && policy.invalidates(request);
         }
 
         @Override
