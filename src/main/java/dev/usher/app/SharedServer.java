@@ -5,7 +5,7 @@ import dev.usher.cache.Invalidations;
 import dev.usher.collapse.Flights;
 import dev.usher.config.RetrySettings;
 import dev.usher.config.Settings;
-import dev.usher.jellyfin.TokenOwners;
+import dev.usher.jellyfin.KnownOwners;
 import dev.usher.observe.MisdirectionLog;
 import dev.usher.observe.Workload;
 import dev.usher.retry.RetriedServer;
@@ -30,7 +30,7 @@ import dev.usher.upstream.UpstreamSettings;
 record SharedServer(
         Upstream upstream,
         Generation generation,
-        TokenOwners owners,
+        KnownOwners owners,
         Invalidations invalidations,
         Flights flights,
         RetriedServer retried,
@@ -51,7 +51,7 @@ record SharedServer(
         return new SharedServer(
                 upstream,
                 generation,
-                new TokenOwners(generation),
+                new KnownOwners(generation),
                 new Invalidations(),
                 new Flights(),
                 new RetriedServer(address.name(), room, budget),

@@ -17,7 +17,8 @@
  * numbers in an array of fixed size, found by their hashes, so that a hit reads a few of them, takes no lock and allocates nothing;
  * two that fall together cost a fetch. A policy that does not say of what a response tells, or what a write reaches, has one
  * generation for the whole server. A token has an epoch besides ({@link dev.usher.cache.TokenEpochs}), which ends when a server
- * refuses it or its owner gives it up.
+ * refuses it or its owner gives it up. Only a {@link dev.usher.cache.Purge} finds and removes, for it must tell how much that was; what
+ * is being fetched meanwhile is not stored, whatever it is.
  *
  * <p>Measured with fifty users, one write in a hundred requests and the lifetimes of the configuration, on virtual time
  * ({@code WriteMix} among the tests, 20 000 reads each): where each reads every 3 s, 78.9 % come from store, 55.0 % with a generation of
@@ -25,6 +26,9 @@
  *
  * <p>We chose to heed a write when its answer has come, and not when it is sent as well: one that turns out never to have been sent
  * would have taken away what stands in for the server that is down.
+ *
+ * <p>What may stand in for a failing server answers before that has been asked, where it is known to be lost: nobody who has an
+ * answer in store waits for a server that starts.
  */
 @NullMarked
 package dev.usher.cache;

@@ -135,8 +135,8 @@ public final class Edge {
         Peer.Client client = client(incoming);
         Caller caller = client.callers().caller(reading.credential());
         forwarding.stamp(reading.fields(), incoming, client.approach());
-        long lasting =
-                body instanceof Body.Streamed ? NEVER : settings.deadline().toNanos();
+        boolean streams = body instanceof Body.Streamed;
+        long lasting = streams ? NEVER : settings.deadline().toNanos();
         return new Request(
                 incoming.method(),
                 reading.match().target(),
@@ -145,7 +145,7 @@ public final class Edge {
                 caller,
                 reading.match().route(),
                 time.ticker().nanos() + lasting,
-                reply.observer(),
+                streams ? new EarlyHints(incoming, reply.observer()) : reply.observer(),
                 reply.gone());
     }
 

@@ -2,6 +2,8 @@ package dev.usher.http;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One member of {@code Cache-Status} (RFC 9211): how a cache handled a request. Immutable. */
 public final class CacheStatus {
@@ -54,9 +56,15 @@ public final class CacheStatus {
         return with("detail=" + StructuredField.tokenOrString(words));
     }
 
-    /** The whole value of the field: this member after those that {@code fields} have already (§2). */
+    /** The whole value of the field: this member after those that {@code fields} have already (§2), if they have any. */
     public String after(MultiMap fields) {
-        return fields.contains(FIELD) ? String.join(", ", fields.getAll(FIELD)) + ", " + text : text;
+        if (!fields.contains(FIELD)) {
+            return text;
+        }
+        List<String> lines = new ArrayList<>(fields.getAll(FIELD));
+        lines.removeIf(String::isBlank);
+        lines.add(text);
+        return String.join(", ", lines);
     }
 
     private CacheStatus with(String parameter) {

@@ -13,15 +13,16 @@ final class DirectiveScanner {
     private static final Pattern ESCAPED = Pattern.compile("\\\\(.)", Pattern.DOTALL);
 
     private final String line;
+    private final Quotes quotes;
     private int at;
     private int nameFrom;
     private int nameTo;
     private @Nullable String argument;
     private boolean wellFormed;
-    private boolean unclosed;
 
     DirectiveScanner(String line) {
         this.line = line;
+        this.quotes = new Quotes(line);
     }
 
     /** Whether there was another member; it is the current one from now on. */
@@ -66,7 +67,7 @@ final class DirectiveScanner {
     private String argument() {
         int from = ++at;
         if (at < line.length() && line.charAt(at) == '"') {
-            int end = closingQuote();
+            int end = quotes.closing(at);
             if (end < 0) {
                 return "";
             }
@@ -75,19 +76,6 @@ final class DirectiveScanner {
         }
         skipToken();
         return line.substring(from, at);
-    }
-
-    /** Where the quotes close that open here, or -1 where they do not: then none close that open later. */
-    private int closingQuote() {
-        for (int i = at + 1; i < line.length() && !unclosed; i++) {
-            if (line.charAt(i) == '\\') {
-                i++;
-            } else if (line.charAt(i) == '"') {
-                return i;
-            }
-        }
-        unclosed = true;
-        return -1;
     }
 
     private static String unescaped(String quoted) {
@@ -107,7 +95,7 @@ final class DirectiveScanner {
     }
 
     private void skipOne() {
-        int end = line.charAt(at) == '"' ? closingQuote() : at;
+        int end = line.charAt(at) == '"' ? quotes.closing(at) : at;
         at = Math.max(at, end) + 1;
     }
 

@@ -2,13 +2,12 @@ package dev.usher.http;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * What the hops before us say of whoever asked each of them, in {@code Forwarded} (RFC 7239 §4). An empty component is one that
  * its hop does not tell, or tells in a way that cannot be read.
  *
- * @param client the node that asked this hop, without quotes
+ * @param client who asked this hop, without quotes
  * @param proto the scheme that it used
  * @param host the {@code Host} that it sent
  */
@@ -17,7 +16,6 @@ public record Forwarded(String client, String proto, String host) {
     public static final String FIELD = "forwarded";
 
     private static final Forwarded SILENT = new Forwarded("", "", "");
-    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     /**
      * The hops of these field values, the nearest first. They are read from their end, so that nothing that stands farther off
@@ -60,7 +58,7 @@ public record Forwarded(String client, String proto, String host) {
         if (written.startsWith("\"")) {
             return unquoted(written);
         }
-        return TOKEN.matcher(written).matches() ? written : "";
+        return DirectiveScanner.isToken(written) ? written : "";
     }
 
     private static String unquoted(String written) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a request by which its response was chosen (RFC 9110 §12.5.5, RFC 9111 §4.1). Immutable. */
@@ -16,8 +15,6 @@ public final class Vary {
 
     private static final Vary ANY = new Vary(true, List.of());
     private static final Set<String> CASELESS = Set.of("accept-language", "accept-encoding", "accept-charset");
-    private static final Pattern COMMA_OR_QUOTED =
-            Pattern.compile("[ \\t]*(,)[ \\t]*|\"(?:[^\"\\\\]|\\\\.)*+\"", Pattern.DOTALL);
 
     private final boolean any;
     private final List<String> names;
@@ -67,10 +64,8 @@ public final class Vary {
         if (!requestFields.contains(name)) {
             return null;
         }
-        String value = String.join(",", requestFields.getAll(name)).strip();
-        if (value.indexOf(',') >= 0) {
-            value = COMMA_OR_QUOTED.matcher(value).replaceAll(found -> found.group(1) == null ? "$0" : ",");
-        }
+        String value =
+                CompactList.of(String.join(",", requestFields.getAll(name)).strip());
         return CASELESS.contains(name) ? value.toLowerCase(Locale.ROOT) : value;
     }
 }

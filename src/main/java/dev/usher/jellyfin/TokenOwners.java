@@ -1,62 +1,44 @@
 package dev.usher.jellyfin;
 
-import dev.usher.cache.Generation;
-import dev.usher.cache.Scope;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import dev.usher.cache.CacheKey;
+import dev.usher.service.Response;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Whose tokens those are with which one server has been asked, as far as it has said so. Tokens are known by their keyed hashes,
- * and share a bounded number of places: one that has lost its own is nobody's until its owner asks for himself again.
- * Thread-safe; one for all event loops.
- */
-public final class TokenOwners {
-    private static final int PLACES = 1 << 12;
+/** Whose tokens are, as far as stored answers to {@code GET /Users/Me} say it: a token is of one user for all its life. */
+final class TokenOwners {
+    private final Map<Token, String> owners = new HashMap<>();
 
-    private final Generation generation;
-    private final AtomicReferenceArray<@Nullable Owned> places = new AtomicReferenceArray<>(PLACES);
+    private record Token(String server, String hash) {}
 
-    private record Owned(String tokenHash, Person owner, long generation) {}
-
-    /** Of a server in that state. */
-    public TokenOwners(Generation generation) {
-        this.generation = generation;
+    /** Reads who {@code stored} shows, if it is such an answer and can be read. */
+    void learn(CacheKey key, Response stored) {
+        String hash = key.partition().token();
+        String text = StoredText.of(stored);
+        if (hash != null && text != null && StoredText.operation(key) == Operation.GET_CURRENT_USER) {
+            String owner = id(text);
+            if (owner != null) {
+                owners.put(new Token(key.server(), hash), owner);
+            }
+        }
     }
 
-    /** The server has said in this {@code generation} whose {@code tokenHash} is. */
-    void learn(String tokenHash, Person owner, long generation) {
-        places.set(place(tokenHash), new Owned(tokenHash, owner, generation));
-    }
-
-    /** The id of the owner, which never changes, or null where he is not known. */
-    @Nullable
-    String idOf(@Nullable String tokenHash) {
-        Owned known = known(tokenHash);
-        return known == null ? null : known.owner().id();
-    }
-
-    /** The owner, or null where he is not known, or may have another name by now. */
-    @Nullable
-    Person of(String tokenHash) {
-        Owned known = known(tokenHash);
-        return known != null && generation.stands(known.generation(), nameOf(known.owner())) ? known.owner() : null;
-    }
-
-    private static Scope nameOf(Person owner) {
-        return Scope.of(List.of(Subjects.nameOf(owner.id())));
-    }
-
-    private @Nullable Owned known(@Nullable String tokenHash) {
-        if (tokenHash == null) {
+    private static @Nullable String id(String user) {
+        try {
+            JsonObject json = new JsonObject(user);
+            Object id = json.containsKey("Id") ? json.getValue("Id") : json.getValue("id");
+            return id instanceof String text ? GuidReader.standard().read(text) : null;
+        } catch (DecodeException malformed) {
             return null;
         }
-        Owned known = places.get(place(tokenHash));
-        return known != null && known.tokenHash().equals(tokenHash) ? known : null;
     }
 
-    private static int place(String tokenHash) {
-        int hash = tokenHash.hashCode();
-        return (hash ^ hash >>> 16) & PLACES - 1;
+    /** Whether the token {@code hash} of {@code server} is known as that of somebody else than {@code user}. */
+    boolean isOfAnother(String server, String hash, String user) {
+        String owner = owners.get(new Token(server, hash));
+        return owner != null && !owner.equals(user);
     }
 }

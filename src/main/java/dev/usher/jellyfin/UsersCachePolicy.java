@@ -27,7 +27,7 @@ public final class UsersCachePolicy implements CachePolicy {
     private final String server;
     private final Map<Operation, Lifetime> lifetimes;
     private final LegacyMode legacy;
-    private final TokenOwners owners;
+    private final KnownOwners owners;
     private final WriteMatrix matrix;
 
     /**
@@ -39,7 +39,7 @@ public final class UsersCachePolicy implements CachePolicy {
      * @param owners whose tokens those are that ask the server
      * @throws IllegalArgumentException where there is one for an operation that must not be stored
      */
-    public UsersCachePolicy(String server, Map<Operation, Lifetime> lifetimes, LegacyMode legacy, TokenOwners owners) {
+    public UsersCachePolicy(String server, Map<Operation, Lifetime> lifetimes, LegacyMode legacy, KnownOwners owners) {
         this.server = server;
         this.legacy = legacy;
         this.owners = owners;

@@ -16,7 +16,7 @@ public final class WatchedWrites implements Writes {
     private final WriteMatrix matrix;
 
     /** What is written to a server whose tokens have these owners. */
-    public WatchedWrites(TokenOwners owners) {
+    public WatchedWrites(KnownOwners owners) {
         this.matrix = new WriteMatrix(owners);
     }
 

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * DELETE has ended his sessions, a wrong password has been counted. Where nobody knows whom it is about, it is the whole server.
  */
 final class WriteMatrix {
-    private final TokenOwners owners;
+    private final KnownOwners owners;
 
-    WriteMatrix(TokenOwners owners) {
+    WriteMatrix(KnownOwners owners) {
         this.owners = owners;
     }
 

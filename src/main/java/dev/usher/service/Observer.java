@@ -1,5 +1,7 @@
 package dev.usher.service;
 
+import io.vertx.core.MultiMap;
+
 /**
  * Hears what the filters did with one request, for the log line and the metrics that follow it. Every method may be
  * called on any event loop that the request touches and must not throw.
@@ -19,6 +21,9 @@ public interface Observer {
 
     /** An attempt at {@code server} has come to this: an {@link Outcome}, or why there was no answer; a few fixed words. */
     default void concluded(String server, String outcome) {}
+
+    /** The server sends {@code fields}, all end to end, ahead of an answer that is still to come (103, RFC 8297). */
+    default void hinted(MultiMap fields) {}
 
     /** The cache of {@code server} answered or passed the request on, as its {@code Cache-Status} member says. */
     default void cache(String server, String status) {}

@@ -10,17 +10,21 @@ import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one answer for each request, and nothing besides: what a server sends beyond an answer, or unasked, is dropped, and
  * {@code broken} is run, before anybody hears that the answer has ended. Netty would read it as the next answer, or as the
- * beginning of it (RFC 9112 §9.2). Requests must not be pipelined.
+ * beginning of it (RFC 9112 §9.2). Interim responses that nobody here can pass on are dropped. Requests must not be pipelined.
  */
 final class AnswerDecoder extends HttpResponseDecoder {
+    private static final Set<Integer> KNOWN = Set.of(100, 101, 103);
+
     private final Runnable broken;
     private @Nullable HttpMethod asked;
     private boolean interim;
+    private boolean unknown;
 
     AnswerDecoder(HttpDecoderConfig config, Runnable broken) {
         super(config);
@@ -37,7 +41,7 @@ final class AnswerDecoder extends HttpResponseDecoder {
         int before = out.size();
         if (asked != null) {
             super.decode(context, in, out);
-            out.subList(before, out.size()).forEach(this::heed);
+            out.subList(before, out.size()).removeIf(this::isUnknown);
         }
         if (asked == null && in.isReadable()) {
             in.skipBytes(in.readableBytes());
@@ -45,13 +49,16 @@ final class AnswerDecoder extends HttpResponseDecoder {
         }
     }
 
-    private void heed(Object part) {
+    /** Heeds {@code part}: whether it is of an interim response that Vert.x would take for the answer (RFC 9110 §15.2). */
+    private boolean isUnknown(Object part) {
         if (part instanceof HttpResponse head) {
             interim = head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+            unknown = interim && !KNOWN.contains(head.status().code());
         }
         if (part instanceof LastHttpContent && !interim) {
             asked = null;
         }
+        return unknown;
     }
 
     @Override

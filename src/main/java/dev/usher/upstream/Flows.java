@@ -1,12 +1,15 @@
 package dev.usher.upstream;
 
+import dev.usher.http.EndToEnd;
 import dev.usher.service.Body;
+import dev.usher.service.Observer;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.time.Delay;
 import dev.usher.time.Ticker;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
 import java.time.Duration;
 
 /** Begins each {@link Flow} to one server: in bounded time, and until whoever asked for it goes away. */
@@ -49,7 +52,11 @@ final class Flows {
         attempt.connect(
                 client,
                 outgoing.options(request, Duration.ofNanos(Math.min(nanos, patience))),
-                sent -> flow.send(request.body(), sent));
+                sent -> flow.send(request.body(), heard(sent, request.observer())));
         return attempt.answer();
+    }
+
+    private static HttpClientRequest heard(HttpClientRequest sent, Observer observer) {
+        return sent.earlyHintsHandler(fields -> observer.hinted(EndToEnd.copy(fields)));
     }
 }

@@ -15,10 +15,10 @@ import dev.usher.gateway.Doors;
 import dev.usher.identity.Callers;
 import dev.usher.identity.LocalNetwork;
 import dev.usher.identity.TokenHash;
+import dev.usher.jellyfin.KnownOwners;
 import dev.usher.jellyfin.LegacyMode;
 import dev.usher.jellyfin.RequestReader;
 import dev.usher.jellyfin.ServerAnswers;
-import dev.usher.jellyfin.TokenOwners;
 import dev.usher.jellyfin.UsersCachePolicy;
 import dev.usher.service.Body;
 import dev.usher.service.Layers;
@@ -135,7 +135,7 @@ class FetchOnceTest {
     void flightThatKnowsNoGenerationWouldGiveItTheOldState() {
         Generation generation = new Generation();
         CachePolicy policy = new UsersCachePolicy(
-                "home", UsersCachePolicy.defaultLifetimes(), LegacyMode.BRIDGE, new TokenOwners(generation));
+                "home", UsersCachePolicy.defaultLifetimes(), LegacyMode.BRIDGE, new KnownOwners(generation));
         SharedCache shared = new SharedCache(CacheStore.bounded(1 << 20), generation, new TokenEpochs(100));
         Service seeded = Layers.none()
                 .then("cache", "as wired", new CacheFilter("usher/home", policy, shared, time))

@@ -14,10 +14,10 @@ import dev.usher.collapse.Flights;
 import dev.usher.identity.Callers;
 import dev.usher.identity.LocalNetwork;
 import dev.usher.identity.TokenHash;
+import dev.usher.jellyfin.KnownOwners;
 import dev.usher.jellyfin.LegacyMode;
 import dev.usher.jellyfin.RequestReader;
 import dev.usher.jellyfin.ServerAnswers;
-import dev.usher.jellyfin.TokenOwners;
 import dev.usher.jellyfin.UsersCachePolicy;
 import dev.usher.service.Body;
 import dev.usher.service.Layers;
@@ -114,7 +114,7 @@ final class KeyedHouse {
         Generation generation = new Generation();
         CachePolicy policy = new Rewritten(
                 new UsersCachePolicy(
-                        server, UsersCachePolicy.defaultLifetimes(), LegacyMode.BRIDGE, new TokenOwners(generation)),
+                        server, UsersCachePolicy.defaultLifetimes(), LegacyMode.BRIDGE, new KnownOwners(generation)),
                 seed.key());
         CollapseFilter collapse = new CollapseFilter(
                 new CollapseFilter.Rules(

@@ -2,6 +2,8 @@ package dev.usher.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,5 +53,15 @@ class StructuredFieldTest {
                         .collapsed()
                         .detail("first"))
                 .hasToString("usher/home;fwd=uri-miss;fwd-status=200;stored;collapsed;detail=first");
+    }
+
+    @Test
+    void aCacheSpeaksAfterThoseThatSpokeBeforeItAndAfterNoneThatSaidNothing() {
+        CacheStatus hit = CacheStatus.of("usher/home").hit();
+        MultiMap spoken = HttpHeaders.headers().add(CacheStatus.FIELD, "a;hit").add(CacheStatus.FIELD, "b;hit");
+
+        assertThat(hit.after(HttpHeaders.headers())).isEqualTo("usher/home;hit");
+        assertThat(hit.after(spoken)).isEqualTo("a;hit, b;hit, usher/home;hit");
+        assertThat(hit.after(HttpHeaders.headers().set(CacheStatus.FIELD, " "))).isEqualTo("usher/home;hit");
     }
 }

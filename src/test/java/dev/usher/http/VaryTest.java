@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +75,8 @@ class VaryTest {
                 "not within quotes                   |foo            |x,\"a, b\"    |x,\"a,b\"        |false",
                 "not within quotes                   |foo            |x,\"\\\", b\" |x,\"\\\",b\"      |false",
                 "quotes that never close are none    |foo            |\"a, b        |\"a,b            |true",
+                "quotes that never close are none    |foo            |\"\\\", b       |\"\\\",b           |true",
+                "blanks beside no comma are kept     |foo            |a  b, c       |a b, c           |false",
                 "dollars and backslashes are kept    |foo            |\"$1\\\\\",a  |\"$1\\\\\" , a    |true",
                 "case where it means something       |foo            |a             |A                |false",
                 "case-normalization (4.1)            |accept-language|en, de        |eN,De            |true",
@@ -87,6 +91,18 @@ class VaryTest {
 
         assertThat(stored).isNotNull();
         assertThat(stored.equals(presented)).as(sentence).isEqualTo(same);
+    }
+
+    /** A value that were read again from each blank, or from each quote that never closes, would take minutes. */
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\\\""})
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void valueIsReadButOnceHoweverLongAClientMakesIt(String part) {
+        String endless = "a" + part.repeat(500_000) + "b";
+
+        String value = Vary.value(fields("foo", endless + " , c"), "foo");
+
+        assertThat(value).isEqualTo(endless + ",c");
     }
 
     @Test

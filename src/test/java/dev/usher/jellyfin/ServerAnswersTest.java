@@ -32,7 +32,7 @@ class ServerAnswersTest {
         Outcome expected = exchange.status() == 503 ? Outcome.NOT_READY : Outcome.SUCCESS;
         assertThat(ServerAnswers.classify(response)).isEqualTo(expected);
         UsersCachePolicy policy = new UsersCachePolicy(
-                "home", UsersCachePolicy.defaultLifetimes(), LegacyMode.BRIDGE, new TokenOwners(new Generation()));
+                "home", UsersCachePolicy.defaultLifetimes(), LegacyMode.BRIDGE, new KnownOwners(new Generation()));
         assertThat(policy.isError(response)).isEqualTo(exchange.status() == 503);
         assertThat(policy.mayHaveActed(response)).isEqualTo(exchange.status() != 503);
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class SpellingDangersTest {
     private static final RequestReader STANDARD = RequestReader.standard();
     private static final UsersCachePolicy POLICY = new UsersCachePolicy(
-            "home", UsersCachePolicy.defaultLifetimes(), LegacyMode.BRIDGE, new TokenOwners(new Generation()));
+            "home", UsersCachePolicy.defaultLifetimes(), LegacyMode.BRIDGE, new KnownOwners(new Generation()));
     private static final Callers CALLERS =
             new Callers(new TokenHash(TokenHash.newSecret()), LocalNetwork.of(LocalNetwork.PRIVATE_RANGES));
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class UsersCachePolicyTest {
     private static final UsersCachePolicy POLICY = new UsersCachePolicy(
-            "home", UsersCachePolicy.defaultLifetimes(), LegacyMode.BRIDGE, new TokenOwners(new Generation()));
+            "home", UsersCachePolicy.defaultLifetimes(), LegacyMode.BRIDGE, new KnownOwners(new Generation()));
 
     @ParameterizedTest
     @CsvSource({
@@ -65,7 +65,7 @@ class UsersCachePolicyTest {
         Map<Operation, Lifetime> lifetimes = Map.of(Operation.QUICK_CONNECT_CONNECT, Lifetime.NONE);
 
         assertThatThrownBy(() ->
-                        new UsersCachePolicy("home", lifetimes, LegacyMode.BRIDGE, new TokenOwners(new Generation())))
+                        new UsersCachePolicy("home", lifetimes, LegacyMode.BRIDGE, new KnownOwners(new Generation())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("QUICK_CONNECT_CONNECT");
     }
@@ -92,12 +92,12 @@ class UsersCachePolicyTest {
     void anOperationWithoutLifetimeIsNotStored() {
         Request asked = request(Operation.GET_PUBLIC_USERS, null, "", true);
         UsersCachePolicy none =
-                new UsersCachePolicy("home", Map.of(), LegacyMode.BRIDGE, new TokenOwners(new Generation()));
+                new UsersCachePolicy("home", Map.of(), LegacyMode.BRIDGE, new KnownOwners(new Generation()));
         UsersCachePolicy off = new UsersCachePolicy(
                 "home",
                 Map.of(Operation.GET_PUBLIC_USERS, Lifetime.NONE),
                 LegacyMode.BRIDGE,
-                new TokenOwners(new Generation()));
+                new KnownOwners(new Generation()));
 
         assertThat(none.lifetime(asked)).isNull();
         assertThat(off.lifetime(asked)).isNull();
@@ -137,7 +137,7 @@ class UsersCachePolicyTest {
         Request request = request(Operation.GET_USERS, "hash", "d", true);
         CacheKey key = POLICY.key(request);
 
-        assertThat(new UsersCachePolicy("cabin", Map.of(), LegacyMode.BRIDGE, new TokenOwners(new Generation()))
+        assertThat(new UsersCachePolicy("cabin", Map.of(), LegacyMode.BRIDGE, new KnownOwners(new Generation()))
                         .key(request))
                 .isNotEqualTo(key);
         assertThat(POLICY.key(request.withTarget("/Users?isHidden=true"))).isNotEqualTo(key);

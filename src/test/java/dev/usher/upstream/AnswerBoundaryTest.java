@@ -83,6 +83,7 @@ class AnswerBoundaryTest extends WireCase {
     @ValueSource(
             strings = {
                 "HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n" + OK,
+                "HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 199 Odd\r\nA: b\r\n\r\n" + OK,
                 "HTTP/1.1 204 No Content\r\n\r\n",
                 "HTTP/1.1 304 Not Modified\r\nContent-Length: 2\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\nTrailer: a\r\n\r\n"

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class TokenOwnersTest {
+class KnownOwnersTest {
     private static final Person ANN = new Person("1".repeat(32), "ann");
 
     private final Generation generation = new Generation();
-    private final TokenOwners owners = new TokenOwners(generation);
+    private final KnownOwners owners = new KnownOwners(generation);
 
     @Test
     void ownerIsKnownOnceTheServerHasSaidIt() {
