@@ -5,8 +5,8 @@ import dev.usher.cache.Invalidations;
 import dev.usher.collapse.Flights;
 import dev.usher.config.RetrySettings;
 import dev.usher.config.Settings;
-                new KnownOwners(generation),
-                new Invalidations(generation::current),
+import dev.usher.gateway.CrossOrigin;
+import dev.usher.jellyfin.KnownOwners;
 import dev.usher.observe.MisdirectionLog;
 import dev.usher.observe.Workload;
 import dev.usher.retry.RetriedServer;
