@@ -5,6 +5,8 @@ import dev.usher.cache.Invalidations;
 import dev.usher.collapse.Flights;
 import dev.usher.config.RetrySettings;
 import dev.usher.config.Settings;
+import dev.usher.gateway.CrossOrigin;
+import dev.usher.jellyfin.KnownOwners;
 import dev.usher.observe.MisdirectionLog;
 import dev.usher.observe.Workload;
 import dev.usher.retry.RetriedServer;
@@ -19,20 +21,24 @@ import dev.usher.upstream.UpstreamSettings;
  *
  * @param upstream its address and health
  * @param generation its state, as far as writes are seen
+ * @param owners whose tokens those are that ask it
  * @param invalidations how often its other resources have been invalidated
  * @param flights what is being fetched from it
  * @param retried where requests wait for it, and what their repetitions may cost
  * @param slots how much it has to do at once
  * @param misdirections what has been noticed of a wrong url
+ * @param pages whether it lets the pages of all origins read its answers
  */
 record SharedServer(
         Upstream upstream,
         Generation generation,
+        KnownOwners owners,
         Invalidations invalidations,
         Flights flights,
         RetriedServer retried,
         Slots slots,
-        MisdirectionLog misdirections) {
+        MisdirectionLog misdirections,
+        CrossOrigin pages) {
     private static final int RETRY_FLOOR_PER_SECOND = 5;
 
     /** The server at {@code address}, of which nothing is known yet. */
@@ -48,11 +54,13 @@ record SharedServer(
         return new SharedServer(
                 upstream,
                 generation,
-                new Invalidations(),
+                new KnownOwners(generation),
+                new Invalidations(generation::current),
                 new Flights(),
                 new RetriedServer(address.name(), room, budget),
                 Slots.of(address.name(), settings.concurrency(), time),
-                new MisdirectionLog(address.name()));
+                new MisdirectionLog(address.name()),
+                new CrossOrigin());
     }
 
     /** What it has to do. */

@@ -13,14 +13,15 @@ import dev.usher.gateway.FailureFilter;
 import dev.usher.gateway.HouseFilter;
 import dev.usher.gateway.LocationFilter;
 import dev.usher.gateway.PageFilter;
+import dev.usher.gateway.PreflightFilter;
 import dev.usher.jellyfin.LegacyMode;
 import dev.usher.jellyfin.LegacyUseFilter;
 import dev.usher.jellyfin.PictureAgeFilter;
 import dev.usher.jellyfin.ServerAnswers;
-import dev.usher.jellyfin.Stream;
 import dev.usher.jellyfin.StreamCachePolicy;
 import dev.usher.jellyfin.StreamDressFilter;
 import dev.usher.jellyfin.StreamFlight;
+import dev.usher.jellyfin.WatchedWrites;
 import dev.usher.observe.ObserveFilter;
 import dev.usher.observe.SignpostFilter;
 import dev.usher.service.Layers;
@@ -77,6 +78,10 @@ final class StreamLayers {
                         "before the server hears of it: its wizard gives it to whoever comes first",
                         new HouseFilter(settings.house().startupFromAfar()))
                 .then("page", "above every 502, 503 and 504 of our own: a browser gets it to read", new PageFilter())
+                .then(
+                        "preflight",
+                        "there too: a browser that gets no leave sends nothing that could wait for the server",
+                        new PreflightFilter(server.name(), server.pages()))
                 .then(OperationLayers.FAILURES, OperationLayers.ONE_SILENT, new FailureFilter(server.name()))
                 .then(
                         "cache",
@@ -102,7 +107,8 @@ final class StreamLayers {
                 .then(
                         "watch",
                         "beneath the refusal, which changes nothing: whatever comes back, the server may have changed",
-                        new InvalidationFilter(server.generation(), shared.epochs(), StreamLayers::isWatched))
+                        new InvalidationFilter(
+                                server.generation(), shared.epochs(), new WatchedWrites(server.owners())))
                 .then(
                         "location",
                         "above the signpost, which reads what the server wrote: where it leads, seen from here",
@@ -137,7 +143,7 @@ final class StreamLayers {
     }
 
     /**
-     * What must be equal for two fetches to be one: one that began before a write serves nobody who came after it. Nobody waits
+     * What must be equal for two fetches to be one: one that began before a write or a purge serves nobody who came after. Nobody waits
      * for an answer that may turn out to be for another alone, so that only what is surely to be stored is fetched once: a
      * picture, and what has been stored before.
      */
@@ -145,10 +151,11 @@ final class StreamLayers {
         Object key = StreamCachePolicy.isPicture(request.target()) || cache.knows(policy, request)
                 ? StreamFlight.key(policy, request)
                 : null;
-        return key == null ? null : List.of(key, server.invalidations().of(policy.target(request.target())));
-    }
-
-    private static boolean isWatched(Request request) {
-        return request.route() instanceof Stream stream && stream.isWatched();
+        return key == null
+                ? null
+                : List.of(
+                        key,
+                        server.invalidations().of(policy.target(request.target()), policy.partition(request)),
+                        shared.store().purges());
     }
 }
