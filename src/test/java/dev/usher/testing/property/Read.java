@@ -87,6 +87,11 @@ enum Read {
         return rule.told().isEmpty();
     }
 
+    /** Whether it shows several users. */
+    boolean isList() {
+        return this == PUBLIC || this == ALL || this == HIDDEN;
+    }
+
     boolean isPicture() {
         return aspects == Aspect.PICTURE;
     }
