@@ -2,6 +2,7 @@ package dev.usher.cache;
 
 import dev.usher.http.CacheControl;
 import dev.usher.service.Body;
+import dev.usher.service.Cancellation;
 import dev.usher.service.Filter;
 import dev.usher.service.Gathering;
 import dev.usher.service.Request;
@@ -28,18 +29,28 @@ public final class GatherFilter implements Filter {
 
     @Override
     public Future<Response> apply(Request request, Service next) {
-        Future<Response> answer = next.call(request);
+        if (!mayBeGathered(request)) {
+            return next.call(request);
+        }
+        Fetch fetch = new Fetch(request.gone());
+        return next.call(request.withGone(fetch.abandoned)).map(response -> fetch.brought(gathered(request, response)));
+    }
+
+    private boolean mayBeGathered(Request request) {
         return request.method() == HttpMethod.GET
-                        && !request.fields().contains("range")
-                        && policy.considers(request)
-                        && !CacheControl.ofRequest(request.fields()).noStore()
-                ? answer.map(response -> gathered(request, response))
-                : answer;
+                && !request.fields().contains("range")
+                && policy.considers(request)
+                && !CacheControl.ofRequest(request.fields()).noStore();
     }
 
     private Response gathered(Request request, Response response) {
-        if (!(response.body() instanceof Body.Streamed content)
-                || cache.terms(request, response, policy.isCredentialed(request)) == null) {
+        if (!(response.body() instanceof Body.Streamed content)) {
+            return response;
+        }
+        if (response.status() == 304) {
+            return withoutContent(response, content);
+        }
+        if (cache.terms(request, response, policy.isCredentialed(request)) == null) {
             return response;
         }
         Body.Streamed measured =
@@ -51,5 +62,30 @@ public final class GatherFilter implements Filter {
         Gathering gathering = Gathering.of(measured, (int) most);
         gathering.whole().onComplete(done -> room.leave(most));
         return new Response(response.status(), response.fields(), new Body.Gathered(gathering));
+    }
+
+    /** Its end is read here, or its connection would be of no more use; it is then the same for all who meet. */
+    private static Response withoutContent(Response response, Body.Streamed content) {
+        content.stream().resume();
+        return new Response(response.status(), response.fields(), Body.EMPTY);
+    }
+
+    /** What one has asked for: it is given up when he leaves, unless it is gathered, for others may read it by then. */
+    private static final class Fetch {
+        private final Cancellation abandoned = new Cancellation();
+        private boolean gathers;
+
+        Fetch(Cancellation gone) {
+            gone.onCancel(() -> {
+                if (!gathers) {
+                    abandoned.cancel();
+                }
+            });
+        }
+
+        Response brought(Response response) {
+            gathers = response.body() instanceof Body.Gathered;
+            return response;
+        }
     }
 }

@@ -76,9 +76,18 @@ public final class StreamCachePolicy implements HttpCachePolicy {
         if (path.size() == 1) {
             return Ascii.equalsIgnoreCase(path.get(0).text(), "UserImage")
                     && mark >= 0
-                    && QueryToken.isNamed(target.substring(mark + 1), "userId");
+                    && namesUser(target.substring(mark + 1));
         }
         return path.size() >= 4 && Ascii.equalsIgnoreCase(path.get(2).text(), IMAGES);
+    }
+
+    /** Whether a server finds a user in {@code query}: where it finds none, as in an empty value, it shows whoever asks himself. */
+    private static boolean namesUser(String query) {
+        return QueryParameter.parse(query).stream()
+                .filter(parameter -> parameter.isNamed("userId"))
+                .findFirst()
+                .map(parameter -> GuidReader.standard().read(parameter.value()))
+                .isPresent();
     }
 
     @Override
