@@ -92,6 +92,11 @@ public final class Gateway {
         return house.checkup();
     }
 
+    /** Forgets what it has stored. */
+    CachePurge purge() {
+        return house.purge();
+    }
+
     /**
      * Ends. It says that it is not ready any more for {@code drain.notice}, then refuses what is new; what is under way has
      * {@code drain.patience} to finish, and WebSockets are bidden farewell on both their sides. Close it before the server that

@@ -60,6 +60,7 @@ public final class GatewayVerticle extends VerticleBase {
 
     private void addRoutes(Gateway started, Router router) {
         started.checkup().addTo(router);
+        started.purge().addTo(router);
         new ReloadRoute(this::reload).addTo(router);
     }
 

@@ -44,6 +44,7 @@ final class House {
     private final Hearsay hearsay = new Hearsay();
     private final LogLevels levels = LogLevels.ofThisProcess();
     private final Checkup checkup;
+    private final CachePurge purge;
     private final SecretKey secret = TokenHash.newSecret();
     private final List<Wire> wires = new ArrayList<>();
     private final List<Room> rooms = new ArrayList<>();
@@ -70,6 +71,7 @@ final class House {
         this.observation = new Observation(settings, time, wiring, logs ? new LogThread() : null);
         this.id = settings.id().isEmpty() ? UUID.randomUUID().toString() : settings.id();
         this.checkup = new Checkup(vertx, this::settings, hearsay);
+        this.purge = new CachePurge(vertx, () -> settings().servers().keySet(), wiring.store());
         wiring.servers().forEach(this::watch);
     }
 
@@ -215,6 +217,11 @@ final class House {
     /** The doctor who examines its servers. */
     Checkup checkup() {
         return checkup;
+    }
+
+    /** Forgets what it has stored. */
+    CachePurge purge() {
+        return purge;
     }
 
     /** Ends: takes nothing new, lets what is under way finish within its time, and closes every connection to the servers. */

@@ -106,7 +106,11 @@ class OperationLayers {
     /** The layers of an operation that belongs to {@code server}. */
     Layers of(SharedServer server) {
         CachePolicy policy = policy(server);
-        SharedCache cache = new SharedCache(shared.store(), server.generation(), shared.epochs());
+        SharedCache cache = new SharedCache(
+                shared.store(),
+                server.generation(),
+                shared.epochs(),
+                () -> !server.upstream().health().ready());
         RetryTiming timing = new RetryTiming(
                 shared.time().ticker(), shared.time().dates(), shared.time().delay(), shared.random());
         return Layers.none()
@@ -174,10 +178,15 @@ class OperationLayers {
         return request.route() instanceof Operation operation && operation.isLogin();
     }
 
-    /** What must be equal for two fetches to be one: a fetch that began before a write serves nobody who came after it. */
+    /** What must be equal for two fetches to be one: a fetch that began before a write or a purge serves nobody who came after. */
     private @Nullable Object flight(CachePolicy policy, SharedServer server, Request request) {
         return policy.lifetime(request) == null
                 ? null
-                : List.of(policy.key(request), server.generation().current(), asker(request));
+                : List.of(
+                        policy.key(request),
+                        server.generation().current(),
+                        shared.store().purges(),
+                        asker(request),
+                        request.waits());
     }
 }

@@ -137,7 +137,7 @@ final class StreamLayers {
     }
 
     /**
-     * What must be equal for two fetches to be one: one that began before a write serves nobody who came after it. Nobody waits
+     * What must be equal for two fetches to be one: one that began before a write or a purge serves nobody who came after. Nobody waits
      * for an answer that may turn out to be for another alone, so that only what is surely to be stored is fetched once: a
      * picture, and what has been stored before.
      */
@@ -145,7 +145,12 @@ final class StreamLayers {
         Object key = StreamCachePolicy.isPicture(request.target()) || cache.knows(policy, request)
                 ? StreamFlight.key(policy, request)
                 : null;
-        return key == null ? null : List.of(key, server.invalidations().of(policy.target(request.target())));
+        return key == null
+                ? null
+                : List.of(
+                        key,
+                        server.invalidations().of(policy.target(request.target())),
+                        shared.store().purges());
     }
 
     private static boolean isWatched(Request request) {

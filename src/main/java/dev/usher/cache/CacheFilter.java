@@ -12,6 +12,7 @@ import dev.usher.service.ServiceException;
 import dev.usher.time.Ticker;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +32,14 @@ public final class CacheFilter implements Filter {
      * @param store the stored responses of all servers
      * @param generation the state of this server
      * @param epochs the tokens of all servers
+     * @param lost whether this server is known not to be ready: it is starting, or down
      */
-    public record SharedCache(CacheStore store, Generation generation, TokenEpochs epochs) {}
+    public record SharedCache(CacheStore store, Generation generation, TokenEpochs epochs, BooleanSupplier lost) {
+        /** The same of a server of which nobody knows that. */
+        public SharedCache(CacheStore store, Generation generation, TokenEpochs epochs) {
+            this(store, generation, epochs, () -> false);
+        }
+    }
 
     /** A filter for one server, which {@code Cache-Status} calls {@code name}. */
     public CacheFilter(String name, CachePolicy policy, SharedCache shared, Ticker ticker) {
@@ -53,18 +60,27 @@ public final class CacheFilter implements Filter {
         StoredResponse stored = usable(key, request);
         long now = ticker.nanos();
         Reuse reuse = Reuse.of(stored, lifetime, now);
-        if (!reuse.answers()) {
+        if (reuse == Reuse.NONE) {
             return new Fetch(request, key, lifetime).by(next);
         }
-        if (reuse == Reuse.WHILE_REVALIDATING && stored.validation().begin(now)) {
+        boolean standsIn = reuse == Reuse.STALE_IF_ERROR;
+        if (standsIn && !shared.lost().getAsBoolean()) {
+            return new Fetch(request.withoutWaiting(), key, lifetime).by(next);
+        }
+        if (reuse != Reuse.FRESH && stored.validation().begin(now)) {
             new Fetch(onNobodysBehalf(request), key, lifetime).behind(stored.validation(), next);
         }
-        return hit(request, stored, lifetime, now);
+        return standsIn
+                ? Future.succeededFuture(standIn(request, stored, lifetime, cache.hit()))
+                : hit(request, stored, lifetime, now);
     }
 
-    /** Whoever asked has been answered, and has paid for that; the time of an operation begins as theirs has. */
+    /**
+     * Whoever asked has been answered, and has paid for that; the time of an operation begins as theirs has. No place is taken
+     * from those who wait for a server that is starting.
+     */
     private static Request onNobodysBehalf(Request request) {
-        return request.withObserver(Observer.NONE).withGone(Cancellation.NEVER);
+        return request.withObserver(Observer.NONE).withGone(Cancellation.NEVER).withoutWaiting();
     }
 
     /** What is stored under {@code key} by the present generation, for a token that has not been refused since. */
@@ -105,6 +121,15 @@ public final class CacheFilter implements Filter {
         return response.with(CacheStatus.FIELD, whole.after(response.fields()));
     }
 
+    /** {@code stored} in place of a server that fails; {@code status} says what was done until now. */
+    private Response standIn(Request request, StoredResponse stored, Lifetime lifetime, CacheStatus status) {
+        long now = ticker.nanos();
+        long left = lifetime.fresh().toNanos() - (now - stored.storedAt());
+        CacheStatus whole = status.ttl(Math.floorDiv(left, 1_000_000_000L)).detail("stale-if-error");
+        tell(request, whole);
+        return stored.standIn(whole, now, stored.isKnownTo(request.fields()));
+    }
+
     private void tell(Request request, CacheStatus status) {
         request.observer().cache(name, status.toString());
     }
@@ -116,6 +141,7 @@ public final class CacheFilter implements Filter {
         private final Lifetime lifetime;
         private final Circumstances circumstances;
         private final CacheStatus forwarded;
+        private final long purges = shared.store().purges();
         private final long begun = ticker.nanos();
 
         Fetch(Request request, CacheKey key, Lifetime lifetime) {
@@ -139,7 +165,7 @@ public final class CacheFilter implements Filter {
                 StoredResponse stored = usable(key, request);
                 return Reuse.of(stored, lifetime, ticker.nanos()) == Reuse.NONE
                         ? unanswered(done.result(), done.cause())
-                        : Future.succeededFuture(standIn(stored, done.result()));
+                        : Future.succeededFuture(standIn(request, stored, lifetime, failed(done.result())));
             });
         }
 
@@ -172,24 +198,18 @@ public final class CacheFilter implements Filter {
                 return answer(stored, status.collapsed());
             }
             StoredResponse fetched = new StoredResponse(response, circumstances, ticker.nanos());
-            boolean kept = lasts(circumstances, request) && shared.store().put(key, fetched);
+            boolean kept = lasts(circumstances, request) && shared.store().put(key, fetched, purges);
             return answer(fetched, kept ? status.stored() : status);
+        }
+
+        private CacheStatus failed(@Nullable Response error) {
+            return error == null ? forwarded : forwarded.forwardStatus(error.status());
         }
 
         private Future<Response> unanswered(@Nullable Response response, @Nullable Throwable failure) {
             return response == null
                     ? Future.failedFuture(failure)
                     : Future.succeededFuture(passed(request, response, forwarded));
-        }
-
-        private Response standIn(StoredResponse stored, @Nullable Response error) {
-            long now = ticker.nanos();
-            long left = lifetime.fresh().toNanos() - (now - stored.storedAt());
-            CacheStatus status = (error == null ? forwarded : forwarded.forwardStatus(error.status()))
-                    .ttl(Math.floorDiv(left, 1_000_000_000L))
-                    .detail("stale-if-error");
-            tell(request, status);
-            return stored.standIn(status, now, stored.isKnownTo(request.fields()));
         }
 
         private Response answer(StoredResponse stored, CacheStatus status) {

@@ -3,8 +3,11 @@ package dev.usher.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.usher.service.Gathering;
+import dev.usher.service.Response;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class CacheStore {
     private volatile long maxBytes;
     private final Cache<Object, Stored> contents;
+    private final Purges purges = new Purges();
 
     private CacheStore(long maxBytes) {
         this.maxBytes = maxBytes;
@@ -35,14 +39,19 @@ public final class CacheStore {
         return contents.getIfPresent(key) instanceof StoredResponse stored ? stored : null;
     }
 
-    /** Keeps {@code stored} in place of what was there, unless it is larger than the whole store; returns whether it does. */
-    boolean put(CacheKey key, StoredResponse stored) {
+    /**
+     * Keeps {@code stored}, fetched when {@link #purges} was {@code since}, in place of what was there, unless it is larger than
+     * the whole store, or something has been forgotten meanwhile; returns whether it does.
+     */
+    boolean put(CacheKey key, StoredResponse stored, long since) {
         if (Weight.of(key, stored) > maxBytes) {
             contents.invalidate(key);
             return false;
         }
-        contents.put(key, stored);
-        return true;
+        return purges.unlessMoved(since, () -> {
+            contents.put(key, stored);
+            return true;
+        });
     }
 
     /** What is stored under {@code key}, or null. */
@@ -51,14 +60,18 @@ public final class CacheStore {
         return contents.getIfPresent(key) instanceof Resource resource ? resource : null;
     }
 
-    /** Keeps {@code latest} besides what else is stored of its resource, unless it is larger than the store; returns whether it does. */
-    boolean put(ResourceKey key, Representation latest) {
+    /** The same with {@code latest}, besides what else is stored of its resource. */
+    boolean put(ResourceKey key, Representation latest, long since) {
         if (Weight.of(key, new Resource(List.of(latest))) > maxBytes) {
             return false;
         }
-        contents.asMap()
-                .compute(key, (same, stored) -> (stored == null ? Resource.NOTHING : (Resource) stored).with(latest));
-        return true;
+        return purges.unlessMoved(since, () -> {
+            contents.asMap()
+                    .compute(
+                            key,
+                            (same, stored) -> (stored == null ? Resource.NOTHING : (Resource) stored).with(latest));
+            return true;
+        });
     }
 
     /** Keeps {@code latest} in place of {@code old}, if that is still stored. */
@@ -97,6 +110,42 @@ public final class CacheStore {
     /** Forgets what is stored of {@code server}. */
     public void forget(String server) {
         contents.asMap().keySet().removeIf(key -> isOf(server, key));
+    }
+
+    /** How often something has been forgotten by a {@link Purge}: a fetch of which that has begun before is for nobody after it. */
+    public long purges() {
+        return purges.current();
+    }
+
+    /** Forgets what {@code purge} takes, and stores nothing of what is being fetched meanwhile. It may take its time. */
+    public Purge.Forgotten forget(Purge purge) {
+        purges.move();
+        int assigned = 0;
+        int others = 0;
+        for (Map.Entry<Object, Stored> each : contents.asMap().entrySet()) {
+            if (each.getValue() instanceof StoredResponse stored) {
+                boolean gone = purge.takes((CacheKey) each.getKey(), stored.origin()) && remove(each.getKey());
+                assigned += gone ? 1 : 0;
+            } else if (purge.takes((ResourceKey) each.getKey())) {
+                int representations =
+                        ((Resource) each.getValue()).representations().size();
+                others += remove(each.getKey()) ? representations : 0;
+            }
+        }
+        return new Purge.Forgotten(assigned, others);
+    }
+
+    private boolean remove(Object key) {
+        return contents.asMap().remove(key) != null;
+    }
+
+    /** Shows {@code eye} each response whose lifetime a policy assigned. */
+    public void show(BiConsumer<CacheKey, Response> eye) {
+        contents.asMap().forEach((key, each) -> {
+            if (each instanceof StoredResponse stored) {
+                eye.accept((CacheKey) key, stored.origin());
+            }
+        });
     }
 
     void remove(CacheKey key) {

@@ -14,6 +14,8 @@ import java.util.List;
 
 /** Makes the answer to one request of a stored response: the whole of it, a part, its head, or that the client has it. */
 final class FromStore {
+    static final CharSequence RANGE = HttpHeaders.createOptimized("range");
+
     private static final CharSequence CONTENT_RANGE = HttpHeaders.createOptimized("content-range");
     /** Fields that describe a content which a 304 does not have (RFC 9110 §15.4.5). */
     private static final List<CharSequence> OF_CONTENT = List.of(
@@ -31,7 +33,7 @@ final class FromStore {
         return request.method() == HttpMethod.GET
                 && !fields.contains(HttpHeaders.IF_NONE_MATCH)
                 && !fields.contains(HttpHeaders.IF_MODIFIED_SINCE)
-                && !fields.contains("range");
+                && !fields.contains(RANGE);
     }
 
     /** The answer with the fields of {@code block}. */
@@ -59,11 +61,11 @@ final class FromStore {
     }
 
     private static boolean isRanged(Representation stored, Request request) {
-        return request.fields().contains("range") && Preconditions.rangeApplies(request.fields(), stored.validators());
+        return request.fields().contains(RANGE) && Preconditions.rangeApplies(request.fields(), stored.validators());
     }
 
     private static Response part(Buffer whole, Request request, MultiMap block) {
-        ByteRange range = ByteRange.of(request.fields().get("range"), whole.length());
+        ByteRange range = ByteRange.of(request.fields().get(RANGE), whole.length());
         if (range instanceof ByteRange.Part part) {
             Buffer bytes = whole.slice((int) part.first(), (int) part.last() + 1);
             MultiMap fields = HttpHeaders.headers()

@@ -99,13 +99,21 @@ public final class HttpCache {
         return new Representation.Arrival(begun, now(), time.dates().instant());
     }
 
-    /** Keeps what is still coming, where its length is known, and what has come of the rest; returns whether it does. */
-    boolean keep(Lookup lookup, Representation fetched, Gathering content) {
+    /** How often something has been forgotten on demand. */
+    long purges() {
+        return store.purges();
+    }
+
+    /**
+     * Keeps what is still coming, where its length is known, and what has come of the rest, unless something has been forgotten
+     * on demand since {@link #purges} was {@code since}; returns whether it does.
+     */
+    boolean keep(Lookup lookup, Representation fetched, Gathering content, long since) {
         if (invalidations.of(lookup.key().target()) != fetched.mark()) {
             return false;
         }
         boolean known = content.isForMany();
-        if (known && !store.put(lookup.key(), fetched)) {
+        if (known && !store.put(lookup.key(), fetched, since)) {
             return false;
         }
         content.whole()
@@ -113,7 +121,7 @@ public final class HttpCache {
                     if (known) {
                         store.complete(lookup.key(), content, bytes);
                     } else {
-                        store.put(lookup.key(), fetched.whole(bytes));
+                        store.put(lookup.key(), fetched.whole(bytes), since);
                     }
                 })
                 .onFailure(broken -> store.drop(lookup.key(), content));

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * validated, and {@code max-age}, {@code min-fresh}, {@code max-stale} and {@code only-if-cached} are heeded (§5.2.1).
  */
 public final class HttpCacheFilter implements Filter {
+    private static final CharSequence UNMODIFIED = HttpHeaders.createOptimized("if-unmodified-since");
     private static final Problem NOT_STORED = new Problem(
             504,
             "not-stored",
@@ -53,8 +54,8 @@ public final class HttpCacheFilter implements Filter {
         return isRead(request)
                 && (request.body() instanceof Body.Empty
                         || request.body() instanceof Body.Streamed streamed && streamed.length() == 0)
-                && !request.fields().contains("if-match")
-                && !request.fields().contains("if-unmodified-since")
+                && !request.fields().contains(HttpHeaders.IF_MATCH)
+                && !request.fields().contains(UNMODIFIED)
                 && policy.considers(request);
     }
 
@@ -80,7 +81,7 @@ public final class HttpCacheFilter implements Filter {
             return Future.succeededFuture(
                     told(request, NOT_STORED.toResponse(), cache.status().forwarded("request")));
         }
-        return request.method() == HttpMethod.GET && !request.fields().contains("range")
+        return request.method() == HttpMethod.GET && !request.fields().contains(FromStore.RANGE)
                 ? new Retrieval(cache, policy, lookup).by(next)
                 : forward(lookup, next);
     }

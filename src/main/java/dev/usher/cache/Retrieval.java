@@ -22,6 +22,7 @@ final class Retrieval {
     private final Request request;
     private final @Nullable Representation stored;
     private final boolean validates;
+    private final long purges;
     private final long begun;
 
     Retrieval(HttpCache cache, HttpCachePolicy policy, Lookup lookup) {
@@ -31,6 +32,7 @@ final class Retrieval {
         this.request = lookup.request().withBody(Body.EMPTY);
         this.stored = lookup.stored();
         this.validates = stored != null && stored.isValidatable();
+        this.purges = cache.purges();
         this.begun = cache.now();
     }
 
@@ -135,7 +137,7 @@ final class Retrieval {
         }
         Representation fetched = Representation.of(
                 response, cache.unstored(response), origin(response.fields(), response.fields(), terms));
-        return opened(response, cache.keep(lookup, fetched, gathered.content()) ? status.stored() : status);
+        return opened(response, cache.keep(lookup, fetched, gathered.content(), purges) ? status.stored() : status);
     }
 
     private Representation.Origin origin(MultiMap news, MultiMap all, Terms terms) {

@@ -87,6 +87,11 @@ final class StoredResponse implements Stored {
         return fields;
     }
 
+    /** What is stored, as it was answered. */
+    Response origin() {
+        return new Response(200, fields, body);
+    }
+
     @Override
     public long bytes() {
         return Weight.of(fields, length());

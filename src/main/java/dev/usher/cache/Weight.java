@@ -27,8 +27,8 @@ final class Weight {
     /** What the fields take by which a response was selected: a client chooses how long they are. */
     static long of(Selecting selecting) {
         long bytes = 0;
-        for (String value : selecting.values()) {
-            bytes += FIELD + length(value);
+        for (Criterion criterion : selecting.criteria()) {
+            bytes += FIELD + 2 * criterion.length();
         }
         return bytes;
     }

@@ -13,7 +13,11 @@
  * <p>We chose one
  * {@link dev.usher.cache.Generation} per server and one epoch per token ({@link dev.usher.cache.TokenEpochs}) over finer
  * invalidation, because a write may change more than it names, and a fetch under way may carry the old state: what is
- * stored holds the numbers under which it was fetched, and nobody has to find and remove it.
+ * stored holds the numbers under which it was fetched, and nobody has to find and remove it. Only a {@link dev.usher.cache.Purge}
+ * finds and removes, for it must tell how much that was; what is being fetched meanwhile is not stored, whatever it is.
+ *
+ * <p>What may stand in for a failing server answers before that has been asked, where it is known to be lost: nobody who has an
+ * answer in store waits for a server that starts.
  */
 @NullMarked
 package dev.usher.cache;

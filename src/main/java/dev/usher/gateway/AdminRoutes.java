@@ -24,7 +24,8 @@ final class AdminRoutes {
             404,
             "not-found",
             "There is no such path here",
-            "The admin listener knows /usher/, /usher/health/live, /usher/health/ready, /metrics, /usher/status, /usher/doctor and /reload.");
+            "The admin listener knows /usher/, /usher/health/live, /usher/health/ready, /metrics, /usher/status, /usher/doctor,"
+                    + " /usher/cache and /reload.");
     private static final Problem METHOD_REFUSED =
             new Problem(405, "method-refused", "This method is refused", "Allow names those that pass here.");
     private static final Problem FAILED =

@@ -25,6 +25,9 @@ public final class PageFilter implements Filter {
     @Override
     public Future<Response> apply(Request request, Service next) {
         Future<Response> answer = next.call(request);
+        if (answer.succeeded() && !isFailure(answer.result())) {
+            return answer;
+        }
         return isNavigation(request) ? answer.map(response -> readable(request, response)) : answer;
     }
 
@@ -40,13 +43,16 @@ public final class PageFilter implements Filter {
 
     /** A server's own answer to a stream is never whole. */
     private static Response readable(Request request, Response response) {
-        boolean failed = response.status() >= 502 && response.status() <= 504;
-        if (!failed || !Problem.isOurs(response)) {
+        if (!isFailure(response) || !Problem.isOurs(response)) {
             return response;
         }
         String type = Problem.typeOf(response);
         request.observer().problem(type);
         return page(response.status(), type).inPlaceOf(response);
+    }
+
+    private static boolean isFailure(Response response) {
+        return response.status() >= 502 && response.status() <= 504;
     }
 
     private static WaitingPage page(int status, String type) {

@@ -8,11 +8,16 @@ final class Ascii {
     private Ascii() {}
 
     static boolean equalsIgnoreCase(String one, String other) {
-        if (one.length() != other.length()) {
+        return equalsIgnoreCase(one, 0, one.length(), other);
+    }
+
+    /** Whether what stands in {@code text} between {@code from} and {@code end} is {@code other}. */
+    static boolean equalsIgnoreCase(String text, int from, int end, String other) {
+        if (end - from != other.length()) {
             return false;
         }
-        for (int i = 0; i < one.length(); i++) {
-            if (lower(one.charAt(i)) != lower(other.charAt(i))) {
+        for (int i = 0; i < other.length(); i++) {
+            if (lower(text.charAt(from + i)) != lower(other.charAt(i))) {
                 return false;
             }
         }

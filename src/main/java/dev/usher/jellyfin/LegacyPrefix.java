@@ -41,6 +41,20 @@ final class LegacyPrefix {
         return !nothing && PREFIXES.stream().noneMatch(prefix -> begins(next, prefix));
     }
 
+    /** Where such a prefix ends in {@code path}, which reads as it is spelt up to {@code end}, and more comes; else 0. */
+    static int end(String path, int end) {
+        int slash = path.indexOf('/', 1);
+        if (slash < 0 || slash >= end) {
+            return 0;
+        }
+        for (String prefix : PREFIXES) {
+            if (Ascii.equalsIgnoreCase(path, 1, slash, prefix)) {
+                return slash;
+            }
+        }
+        return 0;
+    }
+
     private static boolean isPrefix(String text) {
         return PREFIXES.stream().anyMatch(prefix -> Ascii.equalsIgnoreCase(text, prefix));
     }

@@ -44,9 +44,14 @@ final class QueryToken {
         return token.equals(read(query, API_KEY)) || token.equals(read(query, OLD_API_KEY));
     }
 
+    /** Whether a parameter of {@code text}, from {@code start} on, is one of them. */
+    static boolean isIn(String text, int start) {
+        return QueryNames.contains(text, start, API_KEY) || QueryNames.contains(text, start, OLD_API_KEY);
+    }
+
     /** Whether a parameter of {@code query} has this name. */
     static boolean isNamed(String query, String name) {
-        return QueryParameter.parse(query).stream().anyMatch(parameter -> parameter.isNamed(name));
+        return QueryNames.contains(query, 0, name);
     }
 
     /** What {@code name} carries: the values of all parameters of that name, joined by commas. Empty ones do not count. */

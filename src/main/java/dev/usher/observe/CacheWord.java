@@ -4,8 +4,8 @@ import java.util.Locale;
 
 /** What a cache did, as a member of {@code Cache-Status} tells it, in one word. */
 enum CacheWord {
-    HIT(";hit"),
     STALE_IF_ERROR("detail=stale-if-error"),
+    HIT(";hit"),
     COLLAPSED(";collapsed"),
     MISS(";fwd=uri-miss"),
     STALE(";fwd=stale"),

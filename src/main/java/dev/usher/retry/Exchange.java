@@ -38,7 +38,11 @@ final class Exchange {
 
     /** Asks the room for a turn, and goes on from there to the end. */
     Future<Response> proceed() {
-        Future<Turn> turn = filter.server().room().enter(request.deadlineNanos(), returning);
+        WaitingRoom room = filter.server().room();
+        if (!request.waits()) {
+            return take(room.pass());
+        }
+        Future<Turn> turn = room.enter(request.deadlineNanos(), returning);
         return turn.isComplete() ? take(turn.result()) : turn.compose(this::take);
     }
 
@@ -77,7 +81,7 @@ final class Exchange {
                 isStreamed(result) ? RetryDecision.GiveUp.AS_IT_IS : RetryDecision.after(what, situation());
         go.end(what instanceof Answered answered && answered.outcome() != Outcome.NOT_READY);
         if (decision instanceof RetryDecision.RetryIn retry) {
-            return retry(retry, held);
+            return retry.costs() || request.waits() ? retry(retry, held) : comeBackIn(retry.nanos());
         }
         if (decision instanceof RetryDecision.GiveUp giveUp) {
             return giveUp.retryAfterNanos() > 0 ? comeBackIn(giveUp.retryAfterNanos()) : asItIs(held);

@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpMethod;
  * @param deadlineNanos the reading of the {@code Ticker} at which an answer is of no more use
  * @param observer hears what becomes of the request
  * @param gone is cancelled when nobody waits for the answer any more. What streams has it in its content too
+ * @param waits whether it is worth waiting for a server that is starting; not where something else answers as well
  */
 public record Request(
         HttpMethod method,
@@ -25,7 +26,22 @@ public record Request(
         Route route,
         long deadlineNanos,
         Observer observer,
-        Cancellation gone) {
+        Cancellation gone,
+        boolean waits) {
+
+    /** A request that waits for a server that is starting. */
+    public Request(
+            HttpMethod method,
+            String target,
+            MultiMap fields,
+            Body body,
+            Caller caller,
+            Route route,
+            long deadlineNanos,
+            Observer observer,
+            Cancellation gone) {
+        this(method, target, fields, body, caller, route, deadlineNanos, observer, gone, true);
+    }
 
     /** A request whose answer somebody will wait for in any case. */
     public Request(
@@ -41,31 +57,36 @@ public record Request(
     }
 
     public Request withTarget(String newTarget) {
-        return new Request(method, newTarget, fields, body, caller, route, deadlineNanos, observer, gone);
+        return new Request(method, newTarget, fields, body, caller, route, deadlineNanos, observer, gone, waits);
     }
 
     public Request withFields(MultiMap newFields) {
-        return new Request(method, target, newFields, body, caller, route, deadlineNanos, observer, gone);
+        return new Request(method, target, newFields, body, caller, route, deadlineNanos, observer, gone, waits);
     }
 
     public Request withBody(Body newBody) {
-        return new Request(method, target, fields, newBody, caller, route, deadlineNanos, observer, gone);
+        return new Request(method, target, fields, newBody, caller, route, deadlineNanos, observer, gone, waits);
     }
 
     public Request withCaller(Caller newCaller) {
-        return new Request(method, target, fields, body, newCaller, route, deadlineNanos, observer, gone);
+        return new Request(method, target, fields, body, newCaller, route, deadlineNanos, observer, gone, waits);
     }
 
     public Request withDeadline(long newDeadlineNanos) {
-        return new Request(method, target, fields, body, caller, route, newDeadlineNanos, observer, gone);
+        return new Request(method, target, fields, body, caller, route, newDeadlineNanos, observer, gone, waits);
     }
 
     public Request withObserver(Observer newObserver) {
-        return new Request(method, target, fields, body, caller, route, deadlineNanos, newObserver, gone);
+        return new Request(method, target, fields, body, caller, route, deadlineNanos, newObserver, gone, waits);
     }
 
     public Request withGone(Cancellation newGone) {
-        return new Request(method, target, fields, body, caller, route, deadlineNanos, observer, newGone);
+        return new Request(method, target, fields, body, caller, route, deadlineNanos, observer, newGone, waits);
+    }
+
+    /** The same, answered at once where its server is starting: something else answers as well. */
+    public Request withoutWaiting() {
+        return new Request(method, target, fields, body, caller, route, deadlineNanos, observer, gone, false);
     }
 
     /** Whether repeating this request does no more than sending it once (RFC 9110 §9.2.2). */

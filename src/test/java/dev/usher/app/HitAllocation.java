@@ -1,6 +1,7 @@
 package dev.usher.app;
 
 import com.sun.management.ThreadMXBean;
+import dev.usher.jellyfin.Stream;
 import dev.usher.observe.Meters;
 import dev.usher.observe.Traffic;
 import dev.usher.service.Observer;
@@ -23,7 +24,9 @@ import org.slf4j.LoggerFactory;
  */
 final class HitAllocation {
     static final String COPYING = "copying";
+    static final String USER = "user";
     static final String PICTURE = "picture";
+    static final String FILE = "file";
 
     private static final int HITS = 20_000;
     private static final int WARMING = 15;
@@ -33,8 +36,8 @@ final class HitAllocation {
     private HitAllocation() {}
 
     /**
-     * With {@link #COPYING} as argument, each answer is copied as a careless layer would do it; with {@link #PICTURE}, the hit is
-     * one of a stream.
+     * With {@link #COPYING} as argument, each answer is copied as a careless layer would do it; with {@link #PICTURE} or
+     * {@link #FILE}, the hit is one of a stream.
      */
     public static void main(String[] args) {
         if (LoggerFactory.getLogger("dev.usher").isDebugEnabled()) {
@@ -42,9 +45,9 @@ final class HitAllocation {
         }
         Set<String> asked = Set.of(args);
         HitStack stack = new HitStack("64MiB");
-        Service whole = asked.contains(PICTURE) ? stack.streams() : stack.operations();
+        Request request = request(asked).withObserver(observer());
+        Service whole = request.route() == Stream.OTHER ? stack.streams() : stack.operations();
         Service service = asked.contains(COPYING) ? copying(whole) : whole;
-        Request request = (asked.contains(PICTURE) ? HitStack.picture("1") : HitStack.me()).withObserver(observer());
         long least = Long.MAX_VALUE;
         for (int i = 0; i < WARMING + MEASURED; i++) {
             long bytes = batch(service, request);
@@ -54,6 +57,13 @@ final class HitAllocation {
             throw new IllegalStateException("these were no hits: " + stack.fetches() + " fetches");
         }
         System.out.printf("%.1f%n", (double) least / HITS);
+    }
+
+    private static Request request(Set<String> asked) {
+        if (asked.contains(PICTURE)) {
+            return HitStack.picture("1");
+        }
+        return asked.contains(FILE) ? HitStack.file() : HitStack.me();
     }
 
     private static long batch(Service service, Request request) {

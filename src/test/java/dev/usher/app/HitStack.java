@@ -102,6 +102,11 @@ final class HitStack {
         return read(asked("/Items/" + item + "/Images/Primary?tag=" + item)).withBody(Body.EMPTY);
     }
 
+    /** A file of the web client, as a browser asks for it. */
+    static Request file() {
+        return read(asked("/web/main.jellyfin.bundle.js?1f3a").with("Accept-Language", "de-CH,de;q=0.9,en;q=0.8"));
+    }
+
     private static Asked asked(String target) {
         return Asked.get(target)
                 .with("Accept", "image/webp, application/json")

@@ -23,6 +23,8 @@ class CacheWordTest {
                         .detail("stale-if-error")
                         .toString()))
                 .isEqualTo(CacheWord.STALE_IF_ERROR);
+        assertThat(CacheWord.of(CACHE.hit().ttl(-1).detail("stale-if-error").toString()))
+                .isEqualTo(CacheWord.STALE_IF_ERROR);
         assertThat(CacheWord.of(CACHE.forwarded("bypass").toString())).isEqualTo(CacheWord.BYPASS);
         assertThat(CacheWord.of(CACHE.forwarded("method").toString())).isEqualTo(CacheWord.METHOD);
         assertThat(CacheWord.of(CACHE.forwarded("request").toString())).isEqualTo(CacheWord.OTHER);
