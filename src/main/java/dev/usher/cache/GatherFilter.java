@@ -2,7 +2,6 @@ package dev.usher.cache;
 
 import dev.usher.http.CacheControl;
 import dev.usher.service.Body;
-import dev.usher.service.Cancellation;
 import dev.usher.service.Filter;
 import dev.usher.service.Gathering;
 import dev.usher.service.Request;
@@ -29,11 +28,8 @@ public final class GatherFilter implements Filter {
 
     @Override
     public Future<Response> apply(Request request, Service next) {
-        if (!mayBeGathered(request)) {
-            return next.call(request);
-        }
-        Fetch fetch = new Fetch(request.gone());
-        return next.call(request.withGone(fetch.abandoned)).map(response -> fetch.brought(gathered(request, response)));
+        Future<Response> answer = next.call(request);
+        return mayBeGathered(request) ? answer.map(response -> gathered(request, response)) : answer;
     }
 
     private boolean mayBeGathered(Request request) {
@@ -68,24 +64,5 @@ public final class GatherFilter implements Filter {
     private static Response withoutContent(Response response, Body.Streamed content) {
         content.stream().resume();
         return new Response(response.status(), response.fields(), Body.EMPTY);
-    }
-
-    /** What one has asked for: it is given up when he leaves, unless it is gathered, for others may read it by then. */
-    private static final class Fetch {
-        private final Cancellation abandoned = new Cancellation();
-        private boolean gathers;
-
-        Fetch(Cancellation gone) {
-            gone.onCancel(() -> {
-                if (!gathers) {
-                    abandoned.cancel();
-                }
-            });
-        }
-
-        Response brought(Response response) {
-            gathers = response.body() instanceof Body.Gathered;
-            return response;
-        }
     }
 }

@@ -10,7 +10,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.streams.ReadStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -100,22 +99,5 @@ class BrokenContentTest {
 
         assertThat(next.body()).isInstanceOf(Body.Full.class);
         assertThat(HttpCached.text(next)).isEqualTo("abcd");
-    }
-
-    @Test
-    void fetchIsGivenUpWhenItsClientLeavesUnlessOthersMayReadWhatItBrings() {
-        Cancellation ofOne = new Cancellation();
-        Cancellation ofMany = new Cancellation();
-        home.answers("passing");
-        home.ask(HttpCached.request(HttpMethod.GET, "/p").withGone(ofOne));
-        home.answers("stored", "Cache-Control", "max-age=10");
-        home.ask(HttpCached.request(HttpMethod.GET, "/q").withGone(ofMany));
-
-        ofOne.cancel();
-        ofMany.cancel();
-
-        assertThat(home.server.requests())
-                .extracting(request -> request.gone().isCancelled())
-                .containsExactly(true, false);
     }
 }
