@@ -82,7 +82,7 @@ final class ResponseWriter {
      * else ends content of unknown length there (RFC 9112 §6.3).
      */
     void headIsReady() {
-        if (unframed) {
+        if (unframed && out.headers().contains(HttpHeaders.CONNECTION)) {
             out.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
     }
