@@ -95,7 +95,8 @@ class OperationLayers {
 
     /** What may be stored of {@code server}. */
     CachePolicy policy(SharedServer server) {
-        return new UsersCachePolicy(server.name(), settings.cache().lifetimes().byOperation(), legacy(server.name()));
+        return new UsersCachePolicy(
+                server.name(), settings.cache().lifetimes().byOperation(), legacy(server.name()), server.owners());
     }
 
     /** Stands for the one who asks until his token is refused. */

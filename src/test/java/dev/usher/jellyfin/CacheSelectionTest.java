@@ -35,10 +35,12 @@ class CacheSelectionTest {
 
     /** Stores {@code content} as the answer of {@code server} to {@code operation}, asked with {@code token}. */
     private void store(String server, Operation operation, String target, @Nullable String token, Response answer) {
+        Generation generation = new Generation();
         CacheFilter filter = new CacheFilter(
                 server,
-                new UsersCachePolicy(server, UsersCachePolicy.defaultLifetimes()),
-                new SharedCache(store, new Generation(), epochs),
+                new UsersCachePolicy(
+                        server, UsersCachePolicy.defaultLifetimes(), LegacyMode.BRIDGE, new KnownOwners(generation)),
+                new SharedCache(store, generation, epochs),
                 time);
         Caller.@Nullable Credential credential = token == null ? null : new Caller.Credential(token, "device", token);
         Request request = new Request(
