@@ -55,17 +55,18 @@ public final class Vary {
         return names;
     }
 
-    /**
-     * What {@code requestFields} say in the field {@code name}, a name in lower case, so that what means the same is equal: as
-     * one list, without blanks around commas, and in lower case where the field has none (§4.1). Null where it is absent. The
-     * order stays: of languages that weigh the same some servers prefer the first.
-     */
+    /** What {@code requestFields} say in all lines of the field {@code name}, as {@link #meaning} has it; null where it is absent. */
     public static @Nullable String value(MultiMap requestFields, String name) {
-        if (!requestFields.contains(name)) {
-            return null;
-        }
-        String value =
-                CompactList.of(String.join(",", requestFields.getAll(name)).strip());
-        return CASELESS.contains(name) ? value.toLowerCase(Locale.ROOT) : value;
+        return requestFields.contains(name) ? meaning(String.join(",", requestFields.getAll(name)), name) : null;
+    }
+
+    /**
+     * The {@code value} of the field {@code name}, a name in lower case, so that what means the same is equal: without blanks
+     * around commas, and in lower case where the field has none (§4.1). The order stays: of languages that weigh the same some
+     * servers prefer the first.
+     */
+    public static String meaning(String value, String name) {
+        String compact = CompactList.of(value.strip());
+        return CASELESS.contains(name) ? compact.toLowerCase(Locale.ROOT) : compact;
     }
 }

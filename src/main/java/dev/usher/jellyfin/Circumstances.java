@@ -1,7 +1,7 @@
 package dev.usher.jellyfin;
 
 import dev.usher.cache.ResourceKey.Partition;
-import java.util.Locale;
+import dev.usher.http.Vary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ record Circumstances(
     Partition anonymous() {
         return new Partition(
                 null,
-                String.join("\n", local ? "LAN" : "WAN", line(origin), line(proto), line(host), line(caseless())));
+                String.join("\n", local ? "LAN" : "WAN", line(origin), line(proto), line(host), line(preferred())));
     }
 
     /** What is absent is not what is empty, nor {@code Origin: null}. */
@@ -36,9 +36,8 @@ record Circumstances(
         return value == null ? "" : "=" + value;
     }
 
-    /** Their case says nothing; of those that weigh the same some servers prefer the first. */
-    private @Nullable String caseless() {
-        return languages == null ? null : languages.toLowerCase(Locale.ROOT);
+    private @Nullable String preferred() {
+        return languages == null ? null : Vary.meaning(languages, "accept-language");
     }
 
     private static int length(@Nullable String text) {

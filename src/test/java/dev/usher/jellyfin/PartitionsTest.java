@@ -37,8 +37,9 @@ class PartitionsTest {
     }
 
     @Test
-    void languagesInAnyCaseAreTheSameAndInAnotherOrderAreNot() {
+    void languagesInAnyCaseAndSpacingAreTheSameAndInAnotherOrderAreNot() {
         assertThat(partitions.of(in("de, EN"))).isEqualTo(partitions.of(in("DE, en")));
+        assertThat(partitions.of(in("de ,en"))).isEqualTo(partitions.of(in("de, en")));
         assertThat(partitions.of(in("de, en"))).isNotEqualTo(partitions.of(in("en, de")));
     }
 

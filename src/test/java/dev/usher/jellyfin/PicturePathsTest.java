@@ -1,9 +1,7 @@
 package dev.usher.jellyfin;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.usher.testing.Fuzzed;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,12 +36,5 @@ class PicturePathsTest {
     })
     void aPictureIsKnownInAnySpelling(String target, boolean picture) {
         assertThat(PicturePaths.contains(target)).isEqualTo(picture);
-    }
-
-    @Fuzzed
-    void whatIsReadAsItIsSpeltIsReadAsWhatIsTakenApart(byte[] bytes) {
-        String target = "/" + new String(bytes, ISO_8859_1);
-
-        assertThat(PicturePaths.contains(target)).isEqualTo(PicturePaths.contains("/." + target));
     }
 }
