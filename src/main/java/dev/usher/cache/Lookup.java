@@ -19,4 +19,9 @@ record Lookup(Request request, ResourceKey key, @Nullable Representation stored,
         Request nobodys = request.withObserver(Observer.NONE).withGone(Cancellation.NEVER);
         return new Lookup(nobodys, key, stored, mark, reason);
     }
+
+    /** The same where what was found is of no use. */
+    Lookup withoutStored() {
+        return new Lookup(request, key, null, mark, reason);
+    }
 }

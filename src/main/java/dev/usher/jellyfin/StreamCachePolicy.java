@@ -47,10 +47,10 @@ public final class StreamCachePolicy implements HttpCachePolicy {
         MultiMap fields = request.fields();
         ResourceKey.Partition anybodys = anonymous.of(new Circumstances(
                 caller.local(),
-                fields.get(HttpHeaders.ORIGIN),
+                FieldText.all(fields, HttpHeaders.ORIGIN),
                 fields.get(ForwardedFields.PROTO),
                 fields.get(ForwardedFields.HOST),
-                fields.get(HttpHeaders.ACCEPT_LANGUAGE)));
+                FieldText.all(fields, HttpHeaders.ACCEPT_LANGUAGE)));
         return caller.tokenHash() == null || isPicture(request.target())
                 ? anybodys
                 : new ResourceKey.Partition(epochs.of(caller.tokenHash()), anybodys.circumstances());
