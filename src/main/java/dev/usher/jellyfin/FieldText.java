@@ -46,16 +46,6 @@ final class FieldText {
                 : String.join(",", values.stream().filter(v -> !v.isEmpty()).toList());
     }
 
-    /** The values of all lines of the field, joined by commas, or null where there is none. */
-    static @Nullable String all(MultiMap fields, CharSequence name) {
-        String first = fields.get(name);
-        if (first == null) {
-            return null;
-        }
-        List<String> lines = fields.getAll(name);
-        return lines.size() == 1 ? first : String.join(",", lines);
-    }
-
     private static boolean isAscii(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > 0x7F) {

@@ -47,10 +47,10 @@ public final class StreamCachePolicy implements HttpCachePolicy {
         MultiMap fields = request.fields();
         ResourceKey.Partition anybodys = anonymous.of(new Circumstances(
                 caller.local(),
-                FieldText.all(fields, HttpHeaders.ORIGIN),
+                fields.get(HttpHeaders.ORIGIN),
                 fields.get(ForwardedFields.PROTO),
                 fields.get(ForwardedFields.HOST),
-                FieldText.all(fields, HttpHeaders.ACCEPT_LANGUAGE)));
+                fields.get(HttpHeaders.ACCEPT_LANGUAGE)));
         return caller.tokenHash() == null || isPicture(request.target())
                 ? anybodys
                 : new ResourceKey.Partition(epochs.of(caller.tokenHash()), anybodys.circumstances());

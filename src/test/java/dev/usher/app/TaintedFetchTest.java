@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -177,19 +176,5 @@ class TaintedFetchTest extends SharedStreamCase {
 
     private static Response whole(String content) {
         return ScriptedService.response(200, content);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"Origin, /web/index.html", "Accept-Language, /web/index.html", "Origin, /Items/1/Images/Primary"})
-    void whatASecondLineOfAFieldHasBroughtIsNotShownToWhoSendsTheFirstAlone(String name, String target) {
-        Asked plain = Asked.get(target).with(name, "first");
-        Future<Response> attack = house.ask(plain.with(name, TOLD.get(name)));
-        reflect(0, FRESH);
-        assertThat(text(attack)).isEqualTo(EVIL);
-
-        Future<Response> victim = house.ask(plain);
-        reflect(1, FRESH);
-
-        assertThat(text(victim)).isEqualTo(GOOD);
     }
 }
