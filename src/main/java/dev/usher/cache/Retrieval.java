@@ -120,7 +120,9 @@ final class Retrieval {
         if (stored != null && response.status() < 500 && response.status() != 304) {
             cache.drop(lookup.key(), stored);
         }
-        return passed(response, forwarded().forwardStatus(response.status()));
+        return Problem.isOurs(response)
+                ? response
+                : passed(response, forwarded().forwardStatus(response.status()));
     }
 
     /** What was validated is stored anew, under the terms it has now. */
