@@ -5,6 +5,7 @@ import dev.usher.http.CacheStatus;
 import dev.usher.service.Cancellation;
 import dev.usher.service.Filter;
 import dev.usher.service.Observer;
+import dev.usher.service.Problem;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
@@ -114,8 +115,12 @@ public final class CacheFilter implements Filter {
         });
     }
 
+    /** What was made here tells of no cache: it is based on nothing stored, nor on what a server said (RFC 9211 §2). */
     private Response passed(Request request, Response response, CacheStatus status) {
         shared.epochs().heed(request, response);
+        if (Problem.isOurs(response)) {
+            return response;
+        }
         CacheStatus whole = status.forwardStatus(response.status());
         tell(request, whole);
         return response.with(CacheStatus.FIELD, whole.after(response.fields()));
