@@ -19,6 +19,11 @@ public interface CachePolicy {
     /** Whether {@code request} may change what other requests are answered, if the server acts on it. */
     boolean invalidates(Request request);
 
+    /** Which fields of a response tell this cache that it must not be stored. */
+    default Targets targets() {
+        return Targets.NONE;
+    }
+
     /** Whether a server that answered {@code response} may have acted on the request; one that is still starting has not. */
     default boolean mayHaveActed(Response response) {
         return true;

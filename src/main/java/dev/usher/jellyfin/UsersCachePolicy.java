@@ -3,6 +3,7 @@ package dev.usher.jellyfin;
 import dev.usher.cache.CacheKey;
 import dev.usher.cache.CachePolicy;
 import dev.usher.cache.Lifetime;
+import dev.usher.cache.Targets;
 import dev.usher.service.Caller;
 import dev.usher.service.Outcome;
 import dev.usher.service.Request;
@@ -24,6 +25,7 @@ public final class UsersCachePolicy implements CachePolicy {
     private final String server;
     private final Map<Operation, Lifetime> lifetimes;
     private final LegacyMode legacy;
+    private final Targets targets;
 
     /**
      * A policy for the answers of the server of that name.
@@ -31,11 +33,13 @@ public final class UsersCachePolicy implements CachePolicy {
      * @param lifetimes by operation; what is missing, or has no lifetime at all, is never stored
      * @param legacy what becomes of old forms. Where they go up as they came their answers are not stored, for the server may
      *     refuse in one form what it grants in another
+     * @param targets which fields of an answer may forbid to store it
      * @throws IllegalArgumentException where there is one for an operation that must not be stored
      */
-    public UsersCachePolicy(String server, Map<Operation, Lifetime> lifetimes, LegacyMode legacy) {
+    public UsersCachePolicy(String server, Map<Operation, Lifetime> lifetimes, LegacyMode legacy, Targets targets) {
         this.server = server;
         this.legacy = legacy;
+        this.targets = targets;
         this.lifetimes = new EnumMap<>(Operation.class);
         lifetimes.forEach((operation, lifetime) -> {
             if (!operation.isStorable()) {
@@ -47,9 +51,9 @@ public final class UsersCachePolicy implements CachePolicy {
         });
     }
 
-    /** The same for a server whose old forms are translated. */
+    /** The same for a server whose old forms are translated, and of whose answers {@code Cache-Control} alone is read. */
     public UsersCachePolicy(String server, Map<Operation, Lifetime> lifetimes) {
-        this(server, lifetimes, LegacyMode.BRIDGE);
+        this(server, lifetimes, LegacyMode.BRIDGE, Targets.NONE);
     }
 
     /** The lifetimes for all operations that may be stored. */
@@ -123,6 +127,11 @@ public final class UsersCachePolicy implements CachePolicy {
 
     private static String orEmpty(@Nullable String value) {
         return value == null ? "" : value;
+    }
+
+    @Override
+    public Targets targets() {
+        return targets;
     }
 
     @Override
