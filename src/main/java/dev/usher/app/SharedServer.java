@@ -5,6 +5,7 @@ import dev.usher.cache.Invalidations;
 import dev.usher.collapse.Flights;
 import dev.usher.config.RetrySettings;
 import dev.usher.config.Settings;
+import dev.usher.gateway.CrossOrigin;
 import dev.usher.observe.MisdirectionLog;
 import dev.usher.observe.Workload;
 import dev.usher.retry.RetriedServer;
@@ -24,6 +25,7 @@ import dev.usher.upstream.UpstreamSettings;
  * @param retried where requests wait for it, and what their repetitions may cost
  * @param slots how much it has to do at once
  * @param misdirections what has been noticed of a wrong url
+ * @param pages whether it lets the pages of all origins read its answers
  */
 record SharedServer(
         Upstream upstream,
@@ -32,7 +34,8 @@ record SharedServer(
         Flights flights,
         RetriedServer retried,
         Slots slots,
-        MisdirectionLog misdirections) {
+        MisdirectionLog misdirections,
+        CrossOrigin pages) {
     private static final int RETRY_FLOOR_PER_SECOND = 5;
 
     /** The server at {@code address}, of which nothing is known yet. */
@@ -48,11 +51,12 @@ record SharedServer(
         return new SharedServer(
                 upstream,
                 generation,
-                new Invalidations(),
+                new Invalidations(generation::current),
                 new Flights(),
                 new RetriedServer(address.name(), room, budget),
                 Slots.of(address.name(), settings.concurrency(), time),
-                new MisdirectionLog(address.name()));
+                new MisdirectionLog(address.name()),
+                new CrossOrigin());
     }
 
     /** What it has to do. */

@@ -13,6 +13,7 @@ import dev.usher.gateway.FailureFilter;
 import dev.usher.gateway.HouseFilter;
 import dev.usher.gateway.LocationFilter;
 import dev.usher.gateway.PageFilter;
+import dev.usher.gateway.PreflightFilter;
 import dev.usher.jellyfin.LegacyMode;
 import dev.usher.jellyfin.LegacyUseFilter;
 import dev.usher.jellyfin.PictureAgeFilter;
@@ -78,6 +79,10 @@ final class StreamLayers {
                         "before the server hears of it: its wizard gives it to whoever comes first",
                         new HouseFilter(settings.house().startupFromAfar()))
                 .then("page", "above every 502, 503 and 504 of our own: a browser gets it to read", new PageFilter())
+                .then(
+                        "preflight",
+                        "there too: a browser that gets no leave sends nothing that could wait for the server",
+                        new PreflightFilter(server.name(), server.pages()))
                 .then(OperationLayers.FAILURES, OperationLayers.ONE_SILENT, new FailureFilter(server.name()))
                 .then(
                         "cache",
@@ -157,7 +162,7 @@ final class StreamLayers {
                 ? null
                 : List.of(
                         key,
-                        server.invalidations().of(policy.target(request.target())),
+                        server.invalidations().of(policy.target(request.target()), policy.partition(request)),
                         shared.store().purges());
     }
 

@@ -31,6 +31,13 @@ public record CacheKey(String server, String target, Partition partition, Varian
      * @param profile the output profile
      * @param coding the content coding
      * @param origin the {@code Origin} of the request, or the empty string
+     * @param host the host that the client came to, which a server is told, or the empty string
+     * @param proto the protocol by which it came, or the empty string
      */
-    public record Variant(String profile, String coding, String origin) {}
+    public record Variant(String profile, String coding, String origin, String host, String proto) {
+        /** That of a request of which a server is not told how it came. */
+        public Variant(String profile, String coding, String origin) {
+            this(profile, coding, origin, "", "");
+        }
+    }
 }

@@ -69,7 +69,7 @@ public final class HttpCache {
     Lookup look(HttpCachePolicy policy, Request request) {
         String target = policy.target(request.target());
         ResourceKey key = new ResourceKey(server, target, policy.partition(request));
-        long mark = invalidations.of(target);
+        long mark = invalidations.of(key);
         Resource resource = store.resource(key);
         if (resource == null) {
             return new Lookup(request, key, null, mark, "uri-miss");
@@ -118,7 +118,7 @@ public final class HttpCache {
      * on demand since {@link #purges} was {@code since}; returns whether it does.
      */
     boolean keep(Lookup lookup, Representation fetched, Gathering content, long since) {
-        if (invalidations.of(lookup.key().target()) != fetched.mark()) {
+        if (invalidations.of(lookup.key()) != fetched.mark()) {
             return false;
         }
         boolean known = content.isForMany();

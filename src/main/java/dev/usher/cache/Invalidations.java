@@ -2,21 +2,39 @@ package dev.usher.cache;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.LongSupplier;
 
 /**
  * How often each resource of one server has been invalidated. What was stored, or began to be fetched, under an older count is
  * never used again. Resources share a bounded number of counters, so that one may be invalidated along with another, which
- * costs a fetch. Thread-safe.
+ * costs a fetch. What is kept for a token goes besides with every change of the server's users, which may have ended the token.
+ * Thread-safe.
  */
 public final class Invalidations {
     private static final int COUNTERS = 1 << 12;
 
     private final AtomicLongArray counts = new AtomicLongArray(COUNTERS);
     private final AtomicLong all = new AtomicLong();
+    private final LongSupplier users;
 
-    /** Grows with every invalidation of {@code target}. */
-    public long of(String target) {
-        return all.get() + counts.get(counter(target));
+    /** Those of a server of whose users nothing is known. */
+    public Invalidations() {
+        this(() -> 0);
+    }
+
+    /** Those of a server of which {@code users} grows with every change of its users. */
+    public Invalidations(LongSupplier users) {
+        this.users = users;
+    }
+
+    /** Grows with every invalidation of {@code target}, as it is kept in {@code partition}. */
+    public long of(String target, ResourceKey.Partition partition) {
+        long shared = all.get() + counts.get(counter(target));
+        return partition.token() == null ? shared : shared + users.getAsLong();
+    }
+
+    long of(ResourceKey key) {
+        return of(key.target(), key.partition());
     }
 
     void invalidate(String target) {

@@ -79,7 +79,7 @@ final class Retrieval {
 
     /** Neither has it been invalidated meanwhile, nor has the one who asks lost what it was stored for. */
     private boolean stands(Representation old) {
-        return old.mark() == cache.invalidations().of(lookup.key().target())
+        return old.mark() == cache.invalidations().of(lookup.key())
                 && policy.partition(request).equals(lookup.key().partition());
     }
 

@@ -41,7 +41,9 @@ final class Weight {
         return length(key.target())
                 + length(key.partition().token())
                 + length(key.partition().device())
-                + length(key.variant().origin());
+                + length(key.variant().origin())
+                + length(key.variant().host())
+                + length(key.variant().proto());
     }
 
     private static long of(MultiMap fields) {

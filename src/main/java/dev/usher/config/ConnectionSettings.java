@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param max how many at most
  * @param queue how many requests may wait for one
- * @param idle how long a stream may bring nothing while somebody waits for more of it; zero is for ever
+ * @param idle how long the server of a stream may neither take nor send anything when it is its turn; zero is for ever
  * @param buffers what the system may hold of one of them in each direction, in bytes; 0 for as much as it likes
  */
 public record ConnectionSettings(int max, int queue, Duration idle, long buffers) {

@@ -1,6 +1,5 @@
 package dev.usher.gateway;
 
-import dev.usher.identity.ClientAddress;
 import dev.usher.time.Clockwork;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
@@ -9,13 +8,11 @@ import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.SocketAddress;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Receives the connections that come to a listener, on all its event loops: counts them by address, and puts each that speaks
- * HTTP/1.1 behind a {@link StrictDecoder} and under a {@link ConnectionWatch}, each of HTTP/2 under a {@link StreamWatch}. One
+ * Receives the connections that come to a listener, on all its event loops: has them counted by address ({@link Gatekeeper}),
+ * and puts each that speaks HTTP/1.1 behind a {@link StrictDecoder} and under a {@link ConnectionWatch}, each of HTTP/2 under a {@link StreamWatch}. One
  * that begins with HTTP/1.1 where HTTP/2 was possible has been read by Vert.x so far, and has {@link OneExchange}. Of an address that has too many, as many
  * again as it may have are told so; what comes beyond those is closed without a word.
  */
@@ -60,7 +57,7 @@ public final class Reception {
             pipeline.remove(IDLE);
         }
         int most = settings.connectionsPerAddress();
-        int surplus = most == 0 ? 0 : count(channel, connection.remoteAddress()) - most;
+        int surplus = most == 0 ? 0 : surplus(channel, most);
         boolean isFresh = pipeline.get(DECODER) != null && pipeline.get(UPGRADE_TO_HTTP2) == null;
         if (surplus > most || surplus > 0 && !isFresh) {
             channel.close();
@@ -84,6 +81,11 @@ public final class Reception {
         }
     }
 
+    private int surplus(Channel channel, int most) {
+        Gatekeeper.postAtTheGateOf(channel, most, crowds);
+        return crowds.place(channel) - most;
+    }
+
     private void readStrictly(HttpConnection connection, ChannelPipeline pipeline, boolean surplus) {
         ConnectionWatch watch = guard(pipeline, surplus);
         if (!connection.isSsl()) {
@@ -99,17 +101,5 @@ public final class Reception {
         pipeline.replace(DECODER, DECODER, watch.decoder());
         pipeline.addAfter(ENCODER, "watch", watch);
         return watch;
-    }
-
-    private int count(Channel channel, @Nullable SocketAddress remote) {
-        String host = remote == null ? null : remote.hostAddress();
-        ClientAddress address = host == null ? null : ClientAddress.parse(host);
-        if (address == null) {
-            return 0;
-        }
-        String group = address.group();
-        int company = crowds.enter(group);
-        channel.closeFuture().addListener(closed -> crowds.leave(group));
-        return company;
     }
 }

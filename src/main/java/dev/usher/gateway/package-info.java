@@ -22,13 +22,17 @@
  * order. All this is for a listener of our own ({@link dev.usher.gateway.Reception}): a gateway that is mounted gets what the
  * server of its application lets pass, and only checks targets, hosts, methods and loops.
  *
- * <p>Behind TLS all this stands where the octets are plain again; the handshake has the time of a head, and a connection is
- * counted once it is done. The frames of HTTP/2 have no such ambiguities: its heads are measured when they are decoded
+ * <p>Behind TLS all this stands where the octets are plain again. Vert.x shows a connection when its handshake is done, or when
+ * it knows which protocol a plain one speaks, and until then lets it have the time of a head, drip as it may. So that nobody
+ * holds any number meanwhile, a connection is counted when it is accepted ({@link dev.usher.gateway.Gatekeeper}). The channel
+ * that listens is shown by nothing but a connection that it has accepted: the keeper stands there from the first that was shown
+ * on; those before it are counted when they are shown.
+ *
+ * <p>The frames of HTTP/2 have no such ambiguities: its heads are measured when they are decoded
  * ({@link dev.usher.gateway.HeadMeasure}), and {@link dev.usher.gateway.StreamWatch} sends away who asks nothing, a head that
- * does not come whole included. Where plain connections may speak HTTP/2, Vert.x shows one only when it knows which protocol it
- * speaks, and has read the head of HTTP/1.1 itself by then. We let such a connection have that one exchange
- * ({@link dev.usher.gateway.OneExchange}) rather than trust where its second request begins; until it is shown, only the time
- * between two octets is bounded, and it is not counted.
+ * does not come whole included. Where plain connections may speak HTTP/2, Vert.x has read the head of HTTP/1.1 itself when it
+ * shows one. We let such a connection have that one exchange ({@link dev.usher.gateway.OneExchange}) rather than trust where its
+ * second request begins.
  *
  * <p>In HTTP/1.1 a refusal may leave content behind that nobody reads, and ends the connection; in HTTP/2 it ends one stream.
  * A {@link dev.usher.gateway.ServerKey} is what a listener proves its name with. We read keys ourselves and hand them to Vert.x

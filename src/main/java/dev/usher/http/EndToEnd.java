@@ -13,6 +13,7 @@ public final class EndToEnd {
             "keep-alive",
             "proxy-connection",
             "proxy-authenticate",
+            "proxy-authentication-info",
             "proxy-authorization",
             "te",
             "trailer",

@@ -1,9 +1,7 @@
 package dev.usher.jellyfin;
 
 import dev.usher.cache.ResourceKey.Partition;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +19,6 @@ record Circumstances(
         @Nullable String proto,
         @Nullable String host,
         @Nullable String languages) {
-    /** Those of a picture: of it no server looks at more than the origin. */
-    static Circumstances ofPicture(boolean local, @Nullable String origin) {
-        return new Circumstances(local, origin, null, null, null);
-    }
-
     /** How many characters a client has chosen in them. */
     int length() {
         return length(origin) + length(proto) + length(host) + length(languages);
@@ -34,7 +27,8 @@ record Circumstances(
     /** The cache of all who ask without a token in these circumstances, which stand there in one text, a line for each. */
     Partition anonymous() {
         return new Partition(
-                null, String.join("\n", local ? "LAN" : "WAN", line(origin), line(proto), line(host), line(sorted())));
+                null,
+                String.join("\n", local ? "LAN" : "WAN", line(origin), line(proto), line(host), line(caseless())));
     }
 
     /** What is absent is not what is empty, nor {@code Origin: null}. */
@@ -42,14 +36,9 @@ record Circumstances(
         return value == null ? "" : "=" + value;
     }
 
-    /** The languages in any order and case are the same. */
-    private @Nullable String sorted() {
-        return languages == null
-                ? null
-                : Arrays.stream(languages.toLowerCase(Locale.ROOT).split(","))
-                        .map(String::strip)
-                        .sorted()
-                        .collect(Collectors.joining(","));
+    /** Their case says nothing; of those that weigh the same some servers prefer the first. */
+    private @Nullable String caseless() {
+        return languages == null ? null : languages.toLowerCase(Locale.ROOT);
     }
 
     private static int length(@Nullable String text) {

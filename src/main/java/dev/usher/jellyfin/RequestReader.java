@@ -73,7 +73,7 @@ public record RequestReader(
             return new Reading(
                     new Match(stream(method, all, segments), origin),
                     presented == null ? PresentedCredential.NONE : presented,
-                    EndToEnd.copy(fields));
+                    StreamFields.endToEnd(fields));
         }
         return presented == null ? null : reading(found, rawQuery, presented, fields);
     }

@@ -13,8 +13,6 @@ import io.vertx.core.http.HttpHeaders;
  * picture of whoever asks, so that each token has a cache of its own but for pictures that need none.
  */
 public final class StreamCachePolicy implements HttpCachePolicy {
-    private static final CharSequence HOST = HttpHeaders.createOptimized("x-forwarded-host");
-    private static final CharSequence PROTO = HttpHeaders.createOptimized("x-forwarded-proto");
 
     private final TokenEpochs epochs;
     private final Partitions anonymous = new Partitions();
@@ -26,7 +24,7 @@ public final class StreamCachePolicy implements HttpCachePolicy {
 
     @Override
     public boolean considers(Request request) {
-        return request.route() == Stream.OTHER;
+        return request.route() == Stream.OTHER && !Overrides.areIn(request.fields());
     }
 
     @Override
@@ -39,20 +37,23 @@ public final class StreamCachePolicy implements HttpCachePolicy {
         return rest.isEmpty() ? target.substring(0, mark) : target.substring(0, mark + 1) + rest;
     }
 
-    /** Whatever a server may look at, though it does not say so, is in it. */
+    /**
+     * Whatever a server may look at, though it does not say so, is in it, or one client would choose what another is shown. Who
+     * asks for a picture is not.
+     */
     @Override
     public ResourceKey.Partition partition(Request request) {
         Caller caller = request.caller();
         MultiMap fields = request.fields();
-        String origin = fields.get(HttpHeaders.ORIGIN);
-        if (isPicture(request.target())) {
-            return anonymous.of(Circumstances.ofPicture(caller.local(), origin));
-        }
-        ResourceKey.Partition shared = anonymous.of(new Circumstances(
-                caller.local(), origin, fields.get(PROTO), fields.get(HOST), fields.get(HttpHeaders.ACCEPT_LANGUAGE)));
-        return caller.tokenHash() == null
-                ? shared
-                : new ResourceKey.Partition(epochs.of(caller.tokenHash()), shared.circumstances());
+        ResourceKey.Partition anybodys = anonymous.of(new Circumstances(
+                caller.local(),
+                fields.get(HttpHeaders.ORIGIN),
+                fields.get(ForwardedFields.PROTO),
+                fields.get(ForwardedFields.HOST),
+                fields.get(HttpHeaders.ACCEPT_LANGUAGE)));
+        return caller.tokenHash() == null || isPicture(request.target())
+                ? anybodys
+                : new ResourceKey.Partition(epochs.of(caller.tokenHash()), anybodys.circumstances());
     }
 
     /** Whether {@code target} is a picture of an item, or of a user whom its query names: it is shown to anybody. */

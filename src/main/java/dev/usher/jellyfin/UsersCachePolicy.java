@@ -122,7 +122,9 @@ public final class UsersCachePolicy implements CachePolicy {
         return new CacheKey.Variant(
                 orEmpty(fields.get(HttpHeaders.ACCEPT)),
                 orEmpty(fields.get(HttpHeaders.ACCEPT_ENCODING)),
-                orEmpty(fields.get(HttpHeaders.ORIGIN)));
+                orEmpty(fields.get(HttpHeaders.ORIGIN)),
+                orEmpty(fields.get(ForwardedFields.HOST)),
+                orEmpty(fields.get(ForwardedFields.PROTO)));
     }
 
     private static String orEmpty(@Nullable String value) {

@@ -36,6 +36,11 @@ final class AnswerDecoder extends HttpResponseDecoder {
         asked = method;
     }
 
+    /** Whether an answer, or the rest of one, is to come. */
+    boolean isAwaited() {
+        return asked != null;
+    }
+
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
         int before = out.size();

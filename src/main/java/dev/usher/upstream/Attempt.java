@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request on its way to an answer, on one event loop. It ends once: by the answer, by a failure, or by its time limit.
- * Where it ends early its request is reset, which closes the connection and frees its place in the pool.
+ * Where it ends early it lets go of its connection, which closes it and frees its place in the pool.
  */
 final class Attempt {
     private final Promise<Response> answer = Promise.promise();
     private final Failures failures;
     private final Tour tour;
     private Delay.@Nullable Pending limit;
-    private @Nullable HttpClientRequest outgoing;
+    private @Nullable Hold hold;
 
     /** An attempt that looks for a connection along {@code tour}. */
     Attempt(Failures failures, Tour tour) {
@@ -40,7 +40,7 @@ final class Attempt {
 
     /** Ends this attempt after {@code nanos} if nothing else has. */
     void limit(long nanos, Delay delay) {
-        limit = delay.after(nanos, () -> abort(failures.late(outgoing != null)));
+        limit = delay.after(nanos, () -> abort(failures.late(hold != null)));
     }
 
     /**
@@ -89,7 +89,7 @@ final class Attempt {
         if (isOver()) {
             request.reset();
         } else {
-            outgoing = request;
+            hold = new Hold(request);
             trySend(request, send);
         }
     }
@@ -121,15 +121,20 @@ final class Attempt {
     void abort(ServiceException failure) {
         if (!isOver()) {
             end(failure);
-            if (outgoing != null) {
-                outgoing.reset();
-            }
+            tear();
+        }
+    }
+
+    /** Lets go of the connection, so that it serves nobody else. */
+    void tear() {
+        if (hold != null) {
+            hold.tear();
         }
     }
 
     /** Ends because nobody waits for the answer any more. */
     void cancel() {
-        abort(new ServiceException(Kind.CANCELLED, outgoing != null, "The client went away."));
+        abort(new ServiceException(Kind.CANCELLED, hold != null, "The client went away."));
     }
 
     private void dropLimit() {

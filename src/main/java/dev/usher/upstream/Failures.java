@@ -82,6 +82,11 @@ final class Failures {
                 : unsent(Kind.CONNECTION_TIMEOUT, "could not be connected to in time");
     }
 
+    /** The request has been on its way for as long as a server may be silent, and no more of it could be written. */
+    ServiceException clogged() {
+        return sent(Kind.RESPONSE_TIMEOUT, "stopped reading the request and did not answer");
+    }
+
     /** It was asked in plain HTTP, and would have answered in TLS. */
     ServiceException wantsTls() {
         return unsent(

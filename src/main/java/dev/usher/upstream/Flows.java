@@ -47,7 +47,9 @@ final class Flows {
         if (request.body() instanceof Body.Streamed streamed) {
             streamed.cancellation().onCancel(flow::cancel);
         } else {
-            request.gone().onCancel(flow::cancel);
+            // Whoever reads an answer that has begun says himself when nobody does any more: it may be another than who
+            // asked.
+            request.gone().onCancel(attempt::cancel);
         }
         attempt.connect(
                 client,

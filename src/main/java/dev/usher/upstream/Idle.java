@@ -4,7 +4,7 @@ import dev.usher.time.Delay;
 import dev.usher.time.Ticker;
 
 /**
- * How long a server may be silent while it is listened to.
+ * How long a server may be silent when it is its turn.
  *
  * @param nanos that long; zero or less is for ever
  */

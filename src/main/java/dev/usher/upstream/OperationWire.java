@@ -55,13 +55,20 @@ final class OperationWire implements Service {
     }
 
     private void send(Body body, HttpClientRequest sent, Attempt attempt) {
-        Future<HttpClientResponse> head = body instanceof Body.Full full ? sent.send(full.bytes()) : sent.send();
-        head.onComplete(response -> read(response, attempt), failure -> attempt.end(failures.unanswered(failure)));
+        Future<Void> written = body instanceof Body.Full full ? sent.end(full.bytes()) : sent.end();
+        sent.response()
+                .onComplete(
+                        response -> read(response, attempt), failure -> attempt.abort(failures.unanswered(failure)));
+        attempt.answer().onSuccess(answer -> {
+            if (!written.isComplete()) {
+                attempt.tear();
+            }
+        });
     }
 
     private void read(HttpClientResponse response, Attempt attempt) {
         WholeBody body = new WholeBody();
-        response.exceptionHandler(failure -> attempt.end(failures.truncated(failure)));
+        response.exceptionHandler(failure -> attempt.abort(failures.truncated(failure)));
         response.handler(part -> {
             if (attempt.isOver()) {
                 return;

@@ -5,7 +5,6 @@ import dev.usher.service.Body;
 import dev.usher.service.Cancellation;
 import dev.usher.service.Response;
 import dev.usher.service.ServiceException;
-import dev.usher.time.Delay;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -14,25 +13,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Two contents that flow past each other: the server may answer before it has read all that it is sent, and then both go
- * on. A cancelled exchange is reset unless both have ended, for then its connection serves somebody else.
+ * on. A cancelled exchange loses its connection unless both have ended, for then that serves somebody else.
  */
 final class StreamExchange implements Flow {
     private final Attempt attempt;
     private final Failures failures;
-    private final Idle idle;
-    private @Nullable HttpClientRequest relayed;
+    private final Silence silence;
+    private @Nullable Upload upload;
+    private @Nullable WatchedContent content;
     private boolean uploaded;
     private boolean downloaded;
 
     StreamExchange(Attempt attempt, Failures failures, Idle idle) {
         this.attempt = attempt;
         this.failures = failures;
-        this.idle = idle;
+        this.silence = new Silence(idle, this::isServersTurn, this::giveUp);
+        attempt.answer().onFailure(missing -> silence.end());
     }
 
     @Override
     public void send(Body body, HttpClientRequest request) {
-        request.response().onComplete(this::relay, failure -> attempt.end(failures.unanswered(failure)));
+        request.response().onComplete(this::relay, failure -> attempt.abort(failures.unanswered(failure)));
         if (body instanceof Body.Streamed streamed && !OutgoingRequest.isEmpty(body)) {
             upload(streamed, request);
             return;
@@ -51,19 +52,45 @@ final class StreamExchange implements Flow {
         } else {
             request.setChunked(true);
         }
-        Upload.send(body.stream(), request).onComplete(end -> sent(), failure -> broken(failures.unanswered(failure)));
+        upload = new Upload(body.stream(), request, silence::begin);
+        upload.send().onComplete(end -> sent(), failure -> broken(failures.unanswered(failure)));
     }
 
-    /** All has been sent: from here on the server must not be silent for too long, nor before its answer begins. */
-    private void sent() {
+    /** All has been sent. */
+    void sent() {
         uploaded = true;
-        if (idle.isLimited() && !attempt.isOver()) {
-            Delay.Pending alarm = idle.delay().after(idle.nanos(), () -> attempt.abort(failures.late(true)));
-            attempt.answer().onComplete(head -> alarm.cancel());
+        goOn();
+    }
+
+    private void received() {
+        downloaded = true;
+        goOn();
+    }
+
+    private void goOn() {
+        if (uploaded && downloaded) {
+            silence.end();
+        } else {
+            silence.begin();
         }
     }
 
-    /** The upload has failed: nobody reads the rest of an answer that has begun. */
+    /**
+     * Whether the server is to take more of the request, or to send its answer when it has all. One whose answer nobody reads on
+     * cannot be blamed for either, and before it has the whole request it need not answer.
+     */
+    private boolean isServersTurn() {
+        if (content != null && !downloaded && !content.isWanted()) {
+            return false;
+        }
+        return uploaded ? !downloaded : upload != null && upload.isHeldUp();
+    }
+
+    private void giveUp() {
+        broken(uploaded ? failures.late(true) : failures.clogged());
+    }
+
+    /** Nothing more goes on: nobody reads the rest of an answer that has begun. */
     private void broken(ServiceException failure) {
         if (attempt.isOver()) {
             cancel();
@@ -77,29 +104,31 @@ final class StreamExchange implements Flow {
         if (attempt.isOver()) {
             return;
         }
-        relayed = response.request();
         // Whoever reads sets a handler of his own; until then Vert.x would log what the cancellation tells anyway.
         response.pause().exceptionHandler(failure -> {});
-        response.end().onComplete(end -> downloaded = true, failure -> disconnected());
+        response.end().onComplete(end -> received(), failure -> disconnected());
         Cancellation cancellation = new Cancellation();
         cancellation.onCancel(this::cancel);
         MultiMap fields = EndToEnd.copy(response.headers());
-        WatchedContent content = new WatchedContent(response, idle, this::cancel);
+        content = new WatchedContent(response, silence::begin);
+        silence.begin();
         attempt.succeed(
                 new Response(response.statusCode(), fields, new Body.Streamed(content, length(fields), cancellation)));
     }
 
     private void disconnected() {
         uploaded = true;
-        downloaded = true;
+        received();
+        attempt.tear();
     }
 
     @Override
     public void cancel() {
         if (!attempt.isOver()) {
             attempt.cancel();
-        } else if (relayed != null && !(uploaded && downloaded)) {
-            relayed.reset();
+        } else if (content != null && !(uploaded && downloaded)) {
+            silence.end();
+            attempt.tear();
         }
     }
 

@@ -43,6 +43,7 @@ final class TunnelExchange implements Flow {
 
     private void answered(HttpClientRequest request, HttpClientResponse response) {
         if (response.statusCode() != SWITCHED) {
+            refused.sent();
             refused.relay(response);
             response.end().onComplete(end -> request.reset());
         } else if (response.headers().contains(EXTENSIONS)) {

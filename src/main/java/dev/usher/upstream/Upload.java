@@ -18,28 +18,39 @@ final class Upload {
 
     private final ReadStream<Buffer> source;
     private final HttpClientRequest target;
+    private final Runnable moved;
     private final Promise<Void> done = Promise.promise();
     private long unwritten;
     private boolean paused;
+    private boolean ending;
 
-    private Upload(ReadStream<Buffer> source, HttpClientRequest target) {
+    /** All of {@code source} on its way to {@code target}; runs {@code moved} when a part of it has gone, and when one is to go. */
+    Upload(ReadStream<Buffer> source, HttpClientRequest target, Runnable moved) {
         this.source = source;
         this.target = target;
+        this.moved = moved;
     }
 
-    /** Sends all of {@code source} and ends {@code target}, or fails; then the rest of the source flows into nothing. */
-    static Future<Void> send(ReadStream<Buffer> source, HttpClientRequest target) {
-        Upload upload = new Upload(source, target);
-        source.exceptionHandler(upload::fail);
-        source.endHandler(end -> upload.finish());
-        source.handler(upload::pass);
+    /** Sends all and ends the request, or fails; then the rest of the source flows into nothing. */
+    Future<Void> send() {
+        source.exceptionHandler(this::fail);
+        source.endHandler(end -> finish());
+        source.handler(this::pass);
         source.resume();
-        return upload.done.future();
+        return done.future();
+    }
+
+    /** Whether something of it waits for the server to take it. */
+    boolean isHeldUp() {
+        return unwritten > 0 || ending;
     }
 
     private void pass(Buffer part) {
         if (done.future().isComplete()) {
             return;
+        }
+        if (!isHeldUp()) {
+            moved.run();
         }
         unwritten += part.length();
         target.write(part).onComplete(result -> written(part.length(), result));
@@ -53,13 +64,18 @@ final class Upload {
         unwritten -= bytes;
         if (result.failed()) {
             fail(result.cause());
-        } else if (unwritten < WINDOW / 2) {
+            return;
+        }
+        moved.run();
+        if (unwritten < WINDOW / 2) {
             resume();
         }
     }
 
     private void finish() {
         if (!done.future().isComplete()) {
+            ending = true;
+            moved.run();
             target.end().onComplete(end -> done.tryComplete(), done::tryFail);
         }
     }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param maxBody the largest answer to an operation, in bytes
  * @param tunnels the connections that are handed over to another protocol
  * @param trust what its certificate must prove, where the url is https
- * @param idle how long a stream may bring nothing while somebody waits for more of it; zero is for ever
+ * @param idle how long the server of a stream may neither take nor send anything when it is its turn; zero is for ever
  * @param buffers what the system may hold of one connection in each direction, in bytes; 0 for as much as it likes
  */
 public record UpstreamSettings(

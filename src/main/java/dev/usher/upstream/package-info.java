@@ -31,6 +31,12 @@
  * would take it for that, or fail the next request of it; so the connections of the gateway are read by a decoder of ours
  * ({@link dev.usher.upstream.AnswerBoundary}), which is strict about one thing only, and a connection that said too much ends.
  *
+ * <p>A server that stops reading would keep an upload, its client and a place in the pool for ever. Its
+ * {@link dev.usher.upstream.Silence} is bounded as that of one that stops answering is, and it is one silence: while either the
+ * request or the answer moves, the server is at work. A part counts when the system has taken it whole. The end of such a
+ * connection must be forced ({@link dev.usher.upstream.Hold}), because Vert.x closes one only behind what has not been sent. That
+ * needs the channel, of which the library's wire knows nothing: there the reset of a request must do, as it does for a stream of HTTP/2.
+ *
  * <p>For the gateway we chose Vert.x's {@code HttpClient} over its Web Client for whole answers too, each kind with connections
  * of its own, so that streams cannot starve operations. Web Client can reset neither a request that waits for its answer nor an answer
  * whose head has arrived, except through types that its module does not export: a body that drips for ever would keep its

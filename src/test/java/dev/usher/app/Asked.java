@@ -15,6 +15,9 @@ import java.util.List;
 
 /** A request without content, as it comes from a client. Immutable. */
 record Asked(HttpMethod method, String server, String target, String address, List<Field> fields) {
+    /** What the edge writes of how a client came, after it has read the rest. */
+    private static final List<String> STAMPED = List.of("X-Forwarded-Host", "X-Forwarded-Proto");
+
     /** From the local network, at the server {@code home}. */
     static Asked get(String target) {
         return new Asked(HttpMethod.GET, "home", target, "192.168.1.5", List.of());
@@ -50,6 +53,7 @@ record Asked(HttpMethod method, String server, String target, String address, Li
         MultiMap map = HttpHeaders.headers();
         fields.forEach(field -> map.add(field.name(), field.value()));
         Reading reading = reader.read(method, target, map, "");
+        STAMPED.stream().filter(map::contains).forEach(name -> reading.fields().set(name, map.get(name)));
         return new Request(
                 method,
                 reading.match().target(),

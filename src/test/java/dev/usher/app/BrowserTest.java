@@ -84,6 +84,21 @@ class BrowserTest extends BrowserCase {
     }
 
     @Test
+    void itIsToldThatAServerIsAwayAndWhatItAsksThenWaits() throws Exception {
+        fetch("/Users/Public", ")");
+        Soon.value(jellyfin.stop());
+
+        JsonObject refused = fetch("/System/Info", ", {headers: {Authorization: " + CALLER + "'}})");
+        tab.value("void (globalThis.signedIn = fetch(" + url("/Users/AuthenticateByName") + LOGIN + TOLD + ")");
+        Soon.value(jellyfin.start());
+        JsonObject answer = new JsonObject(String.valueOf(tab.value("globalThis.signedIn")));
+
+        assertThat(refused.getInteger("status")).as(refused.encode()).isBetween(502, 503);
+        assertThat(refused.getString("text")).contains("urn:usher:problem:");
+        assertThat(answer.getInteger("status")).as(answer.encode()).isEqualTo(200);
+    }
+
+    @Test
     void itTalksOverAWebSocketInTextAndBytes() throws Exception {
         String token =
                 new JsonObject(fetch("/Users/AuthenticateByName", LOGIN).getString("text")).getString("AccessToken");

@@ -121,7 +121,19 @@ final class KeyMembers {
                         "no page, one page",
                         LIST,
                         LIST.with("Origin", "https://a.example"),
-                        KeyMembers::withoutOrigin));
+                        KeyMembers::withoutOrigin),
+                new Pair(
+                        "host",
+                        "one name, another",
+                        LIST.with("X-Forwarded-Host", "a.example"),
+                        LIST.with("X-Forwarded-Host", "b.example"),
+                        KeyMembers::withoutHost),
+                new Pair(
+                        "proto",
+                        "http, https",
+                        LIST.with("X-Forwarded-Proto", "http"),
+                        LIST.with("X-Forwarded-Proto", "https"),
+                        KeyMembers::withoutProto));
     }
 
     private static CacheKey withoutServer(CacheKey key) {
@@ -161,15 +173,46 @@ final class KeyMembers {
     }
 
     private static CacheKey withoutProfile(CacheKey key) {
-        return with(key, new Variant("", key.variant().coding(), key.variant().origin()));
+        return with(
+                key,
+                new Variant(
+                        "",
+                        key.variant().coding(),
+                        key.variant().origin(),
+                        key.variant().host(),
+                        key.variant().proto()));
     }
 
     private static CacheKey withoutCoding(CacheKey key) {
-        return with(key, new Variant(key.variant().profile(), "", key.variant().origin()));
+        return with(
+                key,
+                new Variant(
+                        key.variant().profile(),
+                        "",
+                        key.variant().origin(),
+                        key.variant().host(),
+                        key.variant().proto()));
+    }
+
+    private static CacheKey withoutHost(CacheKey key) {
+        Variant variant = key.variant();
+        return with(key, new Variant(variant.profile(), variant.coding(), variant.origin(), "", variant.proto()));
+    }
+
+    private static CacheKey withoutProto(CacheKey key) {
+        Variant variant = key.variant();
+        return with(key, new Variant(variant.profile(), variant.coding(), variant.origin(), variant.host(), ""));
     }
 
     private static CacheKey withoutOrigin(CacheKey key) {
-        return with(key, new Variant(key.variant().profile(), key.variant().coding(), ""));
+        return with(
+                key,
+                new Variant(
+                        key.variant().profile(),
+                        key.variant().coding(),
+                        "",
+                        key.variant().host(),
+                        key.variant().proto()));
     }
 
     /** A token is told apart twice: by the key, and by its epoch. This makes all tokens one in both. */

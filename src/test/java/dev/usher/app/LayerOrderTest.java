@@ -81,6 +81,7 @@ class LayerOrderTest {
                         "legacy",
                         "house",
                         "page",
+                        "preflight",
                         "failures",
                         "cache",
                         "collapse",

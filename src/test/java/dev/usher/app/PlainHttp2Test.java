@@ -90,6 +90,54 @@ class PlainHttp2Test {
     }
 
     @Test
+    void headThatDripsIsCutInItsTime() throws Exception {
+        int port = open(origin.url(), "500ms", true);
+        assertThat(answers(port, "GET / HTTP/1.1\r\nHost: a\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+
+        try (Socket dripping = new Socket("127.0.0.1", port)) {
+            byte[] head = "GET / HTTP/1.1\r\nHost: a\r\nX-Slow: x".getBytes(StandardCharsets.US_ASCII);
+            assertThat(Drip.isCut(dripping, head)).isTrue();
+        }
+        assertThat(origin.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"other", "websocket"})
+    void connectionEndsWithItsAnswerWhereItsServerSwitchesToNoOtherProtocol(String protocol) throws Exception {
+        int port = open(origin.url(), "10s", true);
+
+        String answers = answers(
+                port,
+                "GET /socket HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: " + protocol
+                        + "\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+                        + Malformed.NEXT);
+
+        assertThat(answers).startsWith("HTTP/1.1 200 ");
+        assertThat(answers.split("HTTP/1\\.1 ", -1)).hasSize(2);
+        assertThat(origin.requests()).hasSize(1);
+    }
+
+    @Test
+    void connectionThatChangesToHttp2IsCountedOnce() throws Exception {
+        int port = Front.open(
+                vertx, Front.unlimited(origin.url()).set("listen.h2c", true).set("listen.connections-per-address", 1));
+
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream()
+                    .write(("GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
+                                    + "HTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            byte[] switched = "HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: h2c\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII);
+            assertThat(socket.getInputStream().readNBytes(switched.length)).isEqualTo(switched);
+            try (Http2Frames client = new Http2Frames(socket)) {
+                assertThat(client.until(Http2Frames.HEADERS).stream()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
     void webSocketOpensBesideHttp2() throws Exception {
         try (ServerSocket listening = new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1"))) {
             int port = open("http://127.0.0.1:" + listening.getLocalPort(), "200ms", true);

@@ -5,7 +5,9 @@ import dev.usher.gateway.Door;
 import dev.usher.identity.Callers;
 import dev.usher.identity.LocalNetwork;
 import dev.usher.identity.TokenHash;
+import dev.usher.jellyfin.Operation;
 import dev.usher.jellyfin.RequestReader;
+import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.testing.ManualTime;
 import dev.usher.testing.ScriptedService;
@@ -45,9 +47,11 @@ final class TimedHouse {
         return new Wires(server, server, server);
     }
 
+    /** By the way of its route. */
     Future<Response> ask(Asked asked) {
         long deadline = time.nanos() + PATIENCE.toNanos();
-        return root.operations().call(asked.read(RequestReader.standard(), callers, deadline));
+        Request request = asked.read(RequestReader.standard(), callers, deadline);
+        return (request.route() instanceof Operation ? root.operations() : root.streams()).call(request);
     }
 
     /** The status of an answer that is there at once. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.testing.RawWebSocket;
 import dev.usher.testing.RawWebSocket.Frame;
+import dev.usher.testing.Soon;
 import dev.usher.testing.StrictOrigin;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
@@ -13,6 +14,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,16 @@ class TlsArrivalTest {
     }
 
     @Test
+    void handshakeThatDripsIsCutInTheTimeOfAHead() throws Exception {
+        open("head-timeout", "500ms");
+        byte[] longRecord = {22, 3, 1, 0x3f, (byte) 0xff, 1};
+
+        try (Socket dripping = new Socket(TlsFront.HERE, front.port())) {
+            assertThat(Drip.isCut(dripping, longRecord)).isTrue();
+        }
+    }
+
+    @Test
     void connectionWithoutARequestIsClosedWhenItsTimeIsUp() throws Exception {
         open("idle-timeout", LONG_ENOUGH);
 
@@ -102,6 +115,42 @@ class TlsArrivalTest {
             assertThat(answers(REQUEST)).startsWith("HTTP/1.1 429 ").contains("urn:usher:problem:too-many-connections");
             first.getOutputStream().write(LAST.getBytes(StandardCharsets.US_ASCII));
             assertThat(first.getInputStream().readAllBytes()).asString().startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void connectionCountsBeforeItsHandshakeIsDone() throws Exception {
+        open("connections-per-address", 2, "head-timeout", "1h");
+        assertThat(answers(LAST)).startsWith("HTTP/1.1 200 ");
+
+        List<Socket> silent = silent(2);
+        Soon.until(() -> isTold("HTTP/1.1 429 "));
+        silent.addAll(silent(3));
+        assertThat(silent.get(4).getInputStream().read())
+                .as("beyond as many again")
+                .isEqualTo(-1);
+
+        for (Socket socket : silent) {
+            socket.close();
+        }
+        Soon.until(() -> isTold("HTTP/1.1 200 "));
+    }
+
+    private List<Socket> silent(int count) throws IOException {
+        List<Socket> sockets = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Socket socket = new Socket(TlsFront.HERE, front.port());
+            socket.setSoTimeout(30_000);
+            sockets.add(socket);
+        }
+        return sockets;
+    }
+
+    private boolean isTold(String status) {
+        try {
+            return answers(LAST).startsWith(status);
+        } catch (Exception closed) {
+            return false;
         }
     }
 

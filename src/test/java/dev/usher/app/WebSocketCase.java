@@ -37,9 +37,14 @@ abstract class WebSocketCase {
     @BeforeEach
     void start(Vertx ofThisTest) throws Exception {
         vertx = ofThisTest;
-        listening = new ServerSocket(0, 600, InetAddress.getByName("127.0.0.1"));
+        listening = listen(0, 600, InetAddress.getByName("127.0.0.1"));
         listening.setSoTimeout(PATIENCE_MILLIS);
         port = Front.open(vertx, options());
+    }
+
+    /** The server, which listens on {@code onPort} of {@code address}, and in whose queue there is room for {@code queue}. */
+    ServerSocket listen(int onPort, int queue, InetAddress address) throws Exception {
+        return new ServerSocket(onPort, queue, address);
     }
 
     /** The gateway's options, when the server listens. */

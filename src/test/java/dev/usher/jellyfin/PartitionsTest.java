@@ -3,6 +3,7 @@ package dev.usher.jellyfin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.cache.ResourceKey.Partition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PartitionsTest {
@@ -36,8 +37,9 @@ class PartitionsTest {
     }
 
     @Test
-    void languagesInAnyOrderAndCaseAreTheSame() {
-        assertThat(partitions.of(in("de, EN"))).isEqualTo(partitions.of(in("en,de")));
+    void languagesInAnyCaseAreTheSameAndInAnotherOrderAreNot() {
+        assertThat(partitions.of(in("de, EN"))).isEqualTo(partitions.of(in("DE, en")));
+        assertThat(partitions.of(in("de, en"))).isNotEqualTo(partitions.of(in("en, de")));
     }
 
     @Test
@@ -53,9 +55,13 @@ class PartitionsTest {
 
     @Test
     void anOriginThatIsCalledNullIsNotNone() {
-        Partition none = partitions.of(Circumstances.ofPicture(true, null));
+        Partition none = partitions.of(from(null));
 
-        assertThat(partitions.of(Circumstances.ofPicture(true, "null"))).isNotEqualTo(none);
+        assertThat(partitions.of(from("null"))).isNotEqualTo(none);
+    }
+
+    private static Circumstances from(@Nullable String origin) {
+        return new Circumstances(true, origin, null, null, null);
     }
 
     private static Circumstances in(String languages) {

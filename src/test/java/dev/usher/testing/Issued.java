@@ -15,6 +15,8 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /** A certificate that a {@link TestAuthority} gave out, and its key, in the forms that servers read. */
 public record Issued(X509Certificate certificate, PrivateKey key, TestAuthority authority) {
@@ -59,6 +61,22 @@ public record Issued(X509Certificate certificate, PrivateKey key, TestAuthority 
         return new PemKeyCertOptions().setCertValue(Buffer.buffer(chain())).setKeyValue(Buffer.buffer(keyPem()));
     }
 
+    /** For a server of a test that is made of sockets. */
+    public SSLContext serving() throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("key", key, new char[0], chainOf());
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, new char[0]);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
+    }
+
+    private Certificate[] chainOf() {
+        return new Certificate[] {certificate, authority.certificate()};
+    }
+
     public void writeTo(Path chain, Path key) throws Exception {
         Files.writeString(chain, chain());
         Files.writeString(key, keyPem());
@@ -67,8 +85,7 @@ public record Issued(X509Certificate certificate, PrivateKey key, TestAuthority 
     public void writePkcs12(Path file, String password) throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        Certificate[] chain = {certificate, authority.certificate()};
-        store.setKeyEntry("key", key, password.toCharArray(), chain);
+        store.setKeyEntry("key", key, password.toCharArray(), chainOf());
         try (OutputStream out = Files.newOutputStream(file)) {
             store.store(out, password.toCharArray());
         }
