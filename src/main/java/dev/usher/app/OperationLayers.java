@@ -97,10 +97,11 @@ class OperationLayers {
     /** What may be stored of {@code server}. */
     CachePolicy policy(SharedServer server) {
         return new UsersCachePolicy(
-                server.name(),
-                settings.cache().lifetimes().byOperation(),
-                legacy(server.name()),
-                new Targets(settings.cache().targets()));
+                        server.name(),
+                        settings.cache().lifetimes().byOperation(),
+                        legacy(server.name()),
+                        server.owners())
+                .reading(new Targets(settings.cache().targets()));
     }
 
     /** Stands for the one who asks until his token is refused. */

@@ -6,6 +6,7 @@ import dev.usher.collapse.Flights;
 import dev.usher.config.RetrySettings;
 import dev.usher.config.Settings;
 import dev.usher.gateway.CrossOrigin;
+import dev.usher.jellyfin.KnownOwners;
 import dev.usher.observe.MisdirectionLog;
 import dev.usher.observe.Workload;
 import dev.usher.retry.RetriedServer;
@@ -20,6 +21,7 @@ import dev.usher.upstream.UpstreamSettings;
  *
  * @param upstream its address and health
  * @param generation its state, as far as writes are seen
+ * @param owners whose tokens those are that ask it
  * @param invalidations how often its other resources have been invalidated
  * @param flights what is being fetched from it
  * @param retried where requests wait for it, and what their repetitions may cost
@@ -30,6 +32,7 @@ import dev.usher.upstream.UpstreamSettings;
 record SharedServer(
         Upstream upstream,
         Generation generation,
+        KnownOwners owners,
         Invalidations invalidations,
         Flights flights,
         RetriedServer retried,
@@ -51,6 +54,7 @@ record SharedServer(
         return new SharedServer(
                 upstream,
                 generation,
+                new KnownOwners(generation),
                 new Invalidations(generation::current),
                 new Flights(),
                 new RetriedServer(address.name(), room, budget),

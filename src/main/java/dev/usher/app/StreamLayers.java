@@ -18,10 +18,10 @@ import dev.usher.jellyfin.LegacyMode;
 import dev.usher.jellyfin.LegacyUseFilter;
 import dev.usher.jellyfin.PictureAgeFilter;
 import dev.usher.jellyfin.ServerAnswers;
-import dev.usher.jellyfin.Stream;
 import dev.usher.jellyfin.StreamCachePolicy;
 import dev.usher.jellyfin.StreamDressFilter;
 import dev.usher.jellyfin.StreamFlight;
+import dev.usher.jellyfin.WatchedWrites;
 import dev.usher.observe.ObserveFilter;
 import dev.usher.observe.SignpostFilter;
 import dev.usher.service.Layers;
@@ -108,7 +108,8 @@ final class StreamLayers {
                 .then(
                         "watch",
                         "beneath the refusal, which changes nothing: whatever comes back, the server may have changed",
-                        new InvalidationFilter(server.generation(), shared.epochs(), StreamLayers::isWatched))
+                        new InvalidationFilter(
+                                server.generation(), shared.epochs(), new WatchedWrites(server.owners())))
                 .then(
                         "location",
                         "above the signpost, which reads what the server wrote: where it leads, seen from here",
@@ -164,9 +165,5 @@ final class StreamLayers {
                         key,
                         server.invalidations().of(policy.target(request.target()), policy.partition(request)),
                         shared.store().purges());
-    }
-
-    private static boolean isWatched(Request request) {
-        return request.route() instanceof Stream stream && stream.isWatched();
     }
 }

@@ -83,14 +83,14 @@ public final class CacheFilter implements Filter {
         return request.withObserver(Observer.NONE).withGone(Cancellation.NEVER).withoutWaiting();
     }
 
-    /** What is stored under {@code key} by the present generation, for a token that has not been refused since. */
+    /** What is stored under {@code key} and has not been changed since, for a token that has not been refused since. */
     private @Nullable StoredResponse usable(CacheKey key, Request request) {
         StoredResponse stored = shared.store().get(key);
         return stored != null && lasts(stored.circumstances(), request) ? stored : null;
     }
 
     private boolean lasts(Circumstances circumstances, Request request) {
-        return circumstances.generation() == shared.generation().current()
+        return shared.generation().stands(circumstances.generation(), circumstances.told())
                 && shared.epochs().stands(request.caller().tokenHash(), circumstances.epoch());
     }
 
@@ -106,7 +106,7 @@ public final class CacheFilter implements Filter {
         CacheStatus status = cache.forwarded(request.method() == HttpMethod.GET ? "bypass" : "method");
         return next.call(request).transform(done -> {
             if (policy.invalidates(request) && (done.failed() || policy.mayHaveActed(done.result()))) {
-                shared.generation().moveAfter(done);
+                shared.generation().moveAfter(done, policy.reach(request, done.result()));
             }
             return done.succeeded()
                     ? Future.succeededFuture(passed(request, done.result(), status))
@@ -197,8 +197,9 @@ public final class CacheFilter implements Filter {
             if (stored != null && stored.isOf(response, begun)) {
                 return answer(stored, status.collapsed());
             }
-            StoredResponse fetched = new StoredResponse(response, circumstances, ticker.nanos());
-            boolean kept = lasts(circumstances, request) && shared.store().put(key, fetched, purges);
+            Circumstances known = circumstances.telling(policy.told(request, response, circumstances.generation()));
+            StoredResponse fetched = new StoredResponse(response, known, ticker.nanos());
+            boolean kept = lasts(known, request) && shared.store().put(key, fetched, purges);
             return answer(fetched, kept ? status.stored() : status);
         }
 

@@ -24,6 +24,20 @@ public interface CachePolicy {
         return Targets.NONE;
     }
 
+    /** What a write may have changed, given the answer, or null where none came. */
+    default Scope reach(Request request, @Nullable Response response) {
+        return Scope.EVERYTHING;
+    }
+
+    /**
+     * What {@code response}, which is about to be stored, tells of.
+     *
+     * @param generation that of the server when {@code request} began to be fetched
+     */
+    default Scope told(Request request, Response response, long generation) {
+        return Scope.EVERYTHING;
+    }
+
     /** Whether a server that answered {@code response} may have acted on the request; one that is still starting has not. */
     default boolean mayHaveActed(Response response) {
         return true;

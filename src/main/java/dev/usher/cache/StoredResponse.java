@@ -25,8 +25,23 @@ final class StoredResponse implements Stored {
             HttpHeaders.CONTENT_LANGUAGE,
             HttpHeaders.LAST_MODIFIED);
 
-    /** Under which circumstances a response was fetched; it is stored and used only while they last. */
-    record Circumstances(long generation, TokenEpochs.Epoch epoch) {}
+    /**
+     * Under which circumstances a response was fetched; it is stored and used only while they last.
+     *
+     * @param generation that in which its fetch began
+     * @param epoch that of the token for which it was fetched
+     * @param told what it tells of
+     */
+    record Circumstances(long generation, TokenEpochs.Epoch epoch, Scope told) {
+        /** Those of what may tell of anything, as long as it has not come. */
+        Circumstances(long generation, TokenEpochs.Epoch epoch) {
+            this(generation, epoch, Scope.EVERYTHING);
+        }
+
+        Circumstances telling(Scope scope) {
+            return new Circumstances(generation, epoch, scope);
+        }
+    }
 
     private final MultiMap fields;
     private final Body body;

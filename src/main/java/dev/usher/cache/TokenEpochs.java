@@ -7,7 +7,7 @@ import dev.usher.service.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Since when each token has been good, as far as anybody has seen. A token that is refused begins a new epoch, and whatever
+ * Since when each token has been good, as far as anybody has seen. A token that is refused, or given up, begins a new epoch, and whatever
  * was stored or began to be fetched for it in the old one is never used again; so does a token that is forgotten for want of
  * room. Tokens are known by their keyed hashes. Thread-safe; one for all event loops.
  */
@@ -48,8 +48,15 @@ public final class TokenEpochs {
 
     /** Ends the epoch of the token that {@code request} presented, if {@code response} refuses it. */
     void heed(Request request, Response response) {
+        if (response.status() == 401) {
+            end(request);
+        }
+    }
+
+    /** Ends the epoch of the token that {@code request} presented. */
+    void end(Request request) {
         String tokenHash = request.caller().tokenHash();
-        if (response.status() == 401 && tokenHash != null) {
+        if (tokenHash != null) {
             epochs.invalidate(tokenHash);
         }
     }

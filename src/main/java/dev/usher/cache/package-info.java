@@ -10,11 +10,22 @@
  * {@link dev.usher.cache.Terms} that RFC 9111 makes of it. The latter streams: {@link dev.usher.cache.GatherFilter} beneath it
  * gathers in memory what may be stored, and the first client reads it while it comes.
  *
- * <p>We chose one
- * {@link dev.usher.cache.Generation} per server and one epoch per token ({@link dev.usher.cache.TokenEpochs}) over finer
- * invalidation, because a write may change more than it names, and a fetch under way may carry the old state: what is
- * stored holds the numbers under which it was fetched, and nobody has to find and remove it. Only a {@link dev.usher.cache.Purge}
- * finds and removes, for it must tell how much that was; what is being fetched meanwhile is not stored, whatever it is.
+ * <p>Nobody has to find and remove what a write may have changed. Each write begins a new
+ * {@link dev.usher.cache.Generation} of its server, and leaves that number with every subject it may have changed; what is
+ * stored holds the number under which its fetch began and the {@link dev.usher.cache.Scope} of what it tells of, and is not used
+ * once one of these has a later number. A fetch under way need not know whom it will show: it is read when it has come. Subjects are
+ * numbers in an array of fixed size, found by their hashes, so that a hit reads a few of them, takes no lock and allocates nothing;
+ * two that fall together cost a fetch. A policy that does not say of what a response tells, or what a write reaches, has one
+ * generation for the whole server. A token has an epoch besides ({@link dev.usher.cache.TokenEpochs}), which ends when a server
+ * refuses it or its owner gives it up. Only a {@link dev.usher.cache.Purge} finds and removes, for it must tell how much that was; what
+ * is being fetched meanwhile is not stored, whatever it is.
+ *
+ * <p>Measured with fifty users, one write in a hundred requests and the lifetimes of the configuration, on virtual time
+ * ({@code WriteMix} among the tests, 20 000 reads each): where each reads every 3 s, 78.9 % come from store, 55.0 % with a generation of
+ * the whole server, 85.1 % if no write were heeded; where each reads every 30 s it is 54.7 %, 46.5 % and 57.4 %.
+ *
+ * <p>We chose to heed a write when its answer has come, and not when it is sent as well: one that turns out never to have been sent
+ * would have taken away what stands in for the server that is down.
  *
  * <p>What may stand in for a failing server answers before that has been asked, where it is known to be lost: nobody who has an
  * answer in store waits for a server that starts.

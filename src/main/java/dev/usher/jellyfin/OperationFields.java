@@ -10,6 +10,8 @@ import java.util.List;
 final class OperationFields {
     /** What the server compresses with, its favourite first. */
     private static final List<String> CODINGS = List.of("br", "gzip");
+    /** The same of a single user, whom the store must be able to read; it is small. */
+    private static final List<String> CODINGS_OF_A_USER = List.of("gzip", "br");
 
     /** Conditions and ranges, a charset in which answers cannot be read here, and what frames a content that is read whole. */
     private static final List<String> DROPPED = List.of(
@@ -26,10 +28,16 @@ final class OperationFields {
     private OperationFields() {}
 
     static MultiMap canonical(Operation operation, MultiMap fields) {
-        return operation.isStorable() ? keyed(fields) : relayed(fields);
+        return operation.isStorable() ? keyed(codings(operation), fields) : relayed(fields);
     }
 
-    private static MultiMap keyed(MultiMap fields) {
+    private static List<String> codings(Operation operation) {
+        return operation == Operation.GET_CURRENT_USER || operation == Operation.GET_USER_BY_ID
+                ? CODINGS_OF_A_USER
+                : CODINGS;
+    }
+
+    private static MultiMap keyed(List<String> codings, MultiMap fields) {
         MultiMap keyed = HttpHeaders.headers();
         String accept = Profile.of(FieldText.joined(fields, HttpHeaders.ACCEPT)).mediaType();
         if (accept != null) {
@@ -37,7 +45,7 @@ final class OperationFields {
         }
         if (fields.contains(HttpHeaders.ACCEPT_ENCODING)) {
             String wanted = FieldText.joined(fields, HttpHeaders.ACCEPT_ENCODING);
-            keyed.set(HttpHeaders.ACCEPT_ENCODING, AcceptEncoding.preferred(wanted, CODINGS));
+            keyed.set(HttpHeaders.ACCEPT_ENCODING, AcceptEncoding.preferred(wanted, codings));
         }
         copy(HttpHeaders.ORIGIN, fields, keyed);
         copy(HttpHeaders.IF_NONE_MATCH, fields, keyed);

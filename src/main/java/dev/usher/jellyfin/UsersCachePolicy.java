@@ -3,6 +3,7 @@ package dev.usher.jellyfin;
 import dev.usher.cache.CacheKey;
 import dev.usher.cache.CachePolicy;
 import dev.usher.cache.Lifetime;
+import dev.usher.cache.Scope;
 import dev.usher.cache.Targets;
 import dev.usher.service.Caller;
 import dev.usher.service.Outcome;
@@ -11,7 +12,9 @@ import dev.usher.service.Response;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,8 @@ public final class UsersCachePolicy implements CachePolicy {
     private final String server;
     private final Map<Operation, Lifetime> lifetimes;
     private final LegacyMode legacy;
+    private final KnownOwners owners;
+    private final WriteMatrix matrix;
     private final Targets targets;
 
     /**
@@ -33,13 +38,15 @@ public final class UsersCachePolicy implements CachePolicy {
      * @param lifetimes by operation; what is missing, or has no lifetime at all, is never stored
      * @param legacy what becomes of old forms. Where they go up as they came their answers are not stored, for the server may
      *     refuse in one form what it grants in another
-     * @param targets which fields of an answer may forbid to store it
+     * @param owners whose tokens those are that ask the server
      * @throws IllegalArgumentException where there is one for an operation that must not be stored
      */
-    public UsersCachePolicy(String server, Map<Operation, Lifetime> lifetimes, LegacyMode legacy, Targets targets) {
+    public UsersCachePolicy(String server, Map<Operation, Lifetime> lifetimes, LegacyMode legacy, KnownOwners owners) {
         this.server = server;
         this.legacy = legacy;
-        this.targets = targets;
+        this.owners = owners;
+        this.matrix = new WriteMatrix(owners);
+        this.targets = Targets.NONE;
         this.lifetimes = new EnumMap<>(Operation.class);
         lifetimes.forEach((operation, lifetime) -> {
             if (!operation.isStorable()) {
@@ -51,9 +58,18 @@ public final class UsersCachePolicy implements CachePolicy {
         });
     }
 
-    /** The same for a server whose old forms are translated, and of whose answers {@code Cache-Control} alone is read. */
-    public UsersCachePolicy(String server, Map<Operation, Lifetime> lifetimes) {
-        this(server, lifetimes, LegacyMode.BRIDGE, Targets.NONE);
+    private UsersCachePolicy(UsersCachePolicy other, Targets targets) {
+        this.server = other.server;
+        this.lifetimes = other.lifetimes;
+        this.legacy = other.legacy;
+        this.owners = other.owners;
+        this.matrix = other.matrix;
+        this.targets = targets;
+    }
+
+    /** The same, where the fields that {@code others} find may forbid to store an answer, and else {@code Cache-Control}. */
+    public UsersCachePolicy reading(Targets others) {
+        return new UsersCachePolicy(this, others);
     }
 
     /** The lifetimes for all operations that may be stored. */
@@ -144,6 +160,42 @@ public final class UsersCachePolicy implements CachePolicy {
     @Override
     public boolean invalidates(Request request) {
         return request.route() instanceof Operation operation && operation.isWrite();
+    }
+
+    @Override
+    public Scope reach(Request request, @Nullable Response response) {
+        return matrix.reach((Operation) request.route(), request, response);
+    }
+
+    /**
+     * Those whom it shows, and the owner of the token for which it was fetched. Where a server does not say whom it shows, it may be
+     * anybody; and of a token whose owner has not asked for himself nobody knows whose it is.
+     */
+    @Override
+    public Scope told(Request request, Response response, long generation) {
+        List<String> subjects = new ArrayList<>();
+        Operation operation = (Operation) request.route();
+        String tokenHash = request.caller().tokenHash();
+        if (operation == Operation.QUICK_CONNECT_ENABLED) {
+            return Scope.NOTHING;
+        }
+        if (operation == Operation.GET_USERS || operation == Operation.GET_PUBLIC_USERS) {
+            subjects.add(Subjects.LISTS);
+        } else {
+            Person shown = Person.in(response);
+            if (shown == null) {
+                return Scope.EVERYTHING;
+            }
+            subjects.addAll(Subjects.shown(shown));
+            if (operation == Operation.GET_CURRENT_USER && tokenHash != null) {
+                owners.learn(tokenHash, shown, generation);
+            }
+        }
+        if (tokenHash != null) {
+            subjects.addAll(Subjects.tokens(
+                    owners.of(tokenHash), request.caller().credential().deviceId()));
+        }
+        return Scope.of(subjects);
     }
 
     /** All but the answer of a server that is starting, and our own word that it is: whoever gave it has not asked the server. */

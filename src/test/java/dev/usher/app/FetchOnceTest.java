@@ -15,6 +15,8 @@ import dev.usher.gateway.Doors;
 import dev.usher.identity.Callers;
 import dev.usher.identity.LocalNetwork;
 import dev.usher.identity.TokenHash;
+import dev.usher.jellyfin.KnownOwners;
+import dev.usher.jellyfin.LegacyMode;
 import dev.usher.jellyfin.RequestReader;
 import dev.usher.jellyfin.ServerAnswers;
 import dev.usher.jellyfin.UsersCachePolicy;
@@ -131,8 +133,10 @@ class FetchOnceTest {
 
     @Test
     void flightThatKnowsNoGenerationWouldGiveItTheOldState() {
-        CachePolicy policy = new UsersCachePolicy("home", UsersCachePolicy.defaultLifetimes());
-        SharedCache shared = new SharedCache(CacheStore.bounded(1 << 20), new Generation(), new TokenEpochs(100));
+        Generation generation = new Generation();
+        CachePolicy policy = new UsersCachePolicy(
+                "home", UsersCachePolicy.defaultLifetimes(), LegacyMode.BRIDGE, new KnownOwners(generation));
+        SharedCache shared = new SharedCache(CacheStore.bounded(1 << 20), generation, new TokenEpochs(100));
         Service seeded = Layers.none()
                 .then("cache", "as wired", new CacheFilter("usher/home", policy, shared, time))
                 .then(

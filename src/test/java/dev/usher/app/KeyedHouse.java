@@ -7,12 +7,15 @@ import dev.usher.cache.CachePolicy;
 import dev.usher.cache.CacheStore;
 import dev.usher.cache.Generation;
 import dev.usher.cache.Lifetime;
+import dev.usher.cache.Scope;
 import dev.usher.cache.TokenEpochs;
 import dev.usher.collapse.CollapseFilter;
 import dev.usher.collapse.Flights;
 import dev.usher.identity.Callers;
 import dev.usher.identity.LocalNetwork;
 import dev.usher.identity.TokenHash;
+import dev.usher.jellyfin.KnownOwners;
+import dev.usher.jellyfin.LegacyMode;
 import dev.usher.jellyfin.RequestReader;
 import dev.usher.jellyfin.ServerAnswers;
 import dev.usher.jellyfin.UsersCachePolicy;
@@ -109,8 +112,10 @@ final class KeyedHouse {
 
     private Service door(String server) {
         Generation generation = new Generation();
-        CachePolicy policy =
-                new Rewritten(new UsersCachePolicy(server, UsersCachePolicy.defaultLifetimes()), seed.key());
+        CachePolicy policy = new Rewritten(
+                new UsersCachePolicy(
+                        server, UsersCachePolicy.defaultLifetimes(), LegacyMode.BRIDGE, new KnownOwners(generation)),
+                seed.key());
         CollapseFilter collapse = new CollapseFilter(
                 new CollapseFilter.Rules(
                         request -> policy.lifetime(request) == null
@@ -164,6 +169,16 @@ final class KeyedHouse {
         @Override
         public boolean invalidates(Request request) {
             return policy.invalidates(request);
+        }
+
+        @Override
+        public Scope reach(Request request, @Nullable Response response) {
+            return policy.reach(request, response);
+        }
+
+        @Override
+        public Scope told(Request request, Response response, long generation) {
+            return policy.told(request, response, generation);
         }
     }
 }

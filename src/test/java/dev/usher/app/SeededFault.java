@@ -5,6 +5,7 @@ import dev.usher.cache.CachePolicy;
 import dev.usher.cache.HttpCachePolicy;
 import dev.usher.cache.Lifetime;
 import dev.usher.cache.ResourceKey;
+import dev.usher.cache.Scope;
 import dev.usher.config.Settings;
 import dev.usher.jellyfin.StreamCachePolicy;
 import dev.usher.service.Request;
@@ -116,6 +117,16 @@ enum SeededFault implements House {
         @Override
         public boolean invalidates(Request request) {
             return SeededFault.this != NO_GENERATION_GUARD && sound.invalidates(request);
+        }
+
+        @Override
+        public Scope reach(Request request, @Nullable Response response) {
+            return sound.reach(request, response);
+        }
+
+        @Override
+        public Scope told(Request request, Response response, long generation) {
+            return sound.told(request, response, generation);
         }
 
         @Override

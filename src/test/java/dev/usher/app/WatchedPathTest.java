@@ -34,13 +34,13 @@ class WatchedPathTest {
     }
 
     @Test
-    void readAfterALogoutReachesTheServer() throws Exception {
+    void logoutOfAnotherDeviceLeavesTheStoreAlone() throws Exception {
         assertThat(client.send("POST", "/Sessions/Logout", token(other), "Content-Length: 0")
                         .status())
                 .isEqualTo(204);
 
-        assertThat(fromStore(me(mine))).isFalse();
         assertThat(fromStore(me(mine))).isTrue();
+        assertThat(me(other).status()).isEqualTo(401);
     }
 
     @Test

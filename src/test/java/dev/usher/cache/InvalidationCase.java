@@ -2,7 +2,6 @@ package dev.usher.cache;
 
 import dev.usher.service.Request;
 import dev.usher.service.Response;
-import dev.usher.testing.Requests;
 import io.vertx.core.Future;
 
 /** A cache whose server changes. */
@@ -15,7 +14,7 @@ abstract class InvalidationCase {
         return new InvalidationFilter(
                         home.generation,
                         home.epochs,
-                        asked -> ((Requests.NamedRoute) asked.route()).name().equals("/Devices"))
+                        (asked, answer) -> asked.target().equals("/Devices") ? Scope.EVERYTHING : Scope.NOTHING)
                 .apply(request, home.server);
     }
 }

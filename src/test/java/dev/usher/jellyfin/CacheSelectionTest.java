@@ -35,10 +35,12 @@ class CacheSelectionTest {
 
     /** Stores {@code content} as the answer of {@code server} to {@code operation}, asked with {@code token}. */
     private void store(String server, Operation operation, String target, @Nullable String token, Response answer) {
+        Generation generation = new Generation();
         CacheFilter filter = new CacheFilter(
                 server,
-                new UsersCachePolicy(server, UsersCachePolicy.defaultLifetimes()),
-                new SharedCache(store, new Generation(), epochs),
+                new UsersCachePolicy(
+                        server, UsersCachePolicy.defaultLifetimes(), LegacyMode.BRIDGE, new KnownOwners(generation)),
+                new SharedCache(store, generation, epochs),
                 time);
         Caller.@Nullable Credential credential = token == null ? null : new Caller.Credential(token, "device", token);
         Request request = new Request(
@@ -121,8 +123,8 @@ class CacheSelectionTest {
     @CsvSource({
         "compressed, Content-Encoding, br",
         "'{\"Name\":\"no id\"}', X-Any, any",
-        "'{\"Id\":\"no id\"}', X-Any, any",
-        "'{\"Id\":7}', X-Any, any",
+        "'{\"Name\":\"any\",\"Id\":\"no id\"}', X-Any, any",
+        "'{\"Name\":\"any\",\"Id\":7}', X-Any, any",
         "no JSON, X-Any, any"
     })
     void whatCannotBeReadMayBeOfAnyUser(String content, String field, String value) {
@@ -135,7 +137,7 @@ class CacheSelectionTest {
     @CsvSource({"Id, false", "id, false", "Id, true"})
     void idIsReadInEverySpellingOfAServer(String member, boolean dashed) {
         String id = dashed ? "BBBBBBBB-BBBB-BBBB-BBBB-BBBBBBBBBBBB" : BEN;
-        me("home", "bens", ok("{\"" + member + "\":\"" + id + "\"}"));
+        me("home", "bens", ok("{\"Name\":\"Ben\",\"" + member + "\":\"" + id + "\"}"));
 
         assertThat(forget(null, ANN, null)).isZero();
         assertThat(forget(null, BEN, null)).isEqualTo(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.jellyfin.Recording.Exchange;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +104,16 @@ class OperationFieldsTest {
 
         assertThat(READER.read(Operation.GET_USERS, fields).get("Accept-Encoding"))
                 .isEqualTo(coding);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'gzip, br', gzip", "br, br", "'br;q=1, gzip;q=0.5', br", "*, gzip", "zstd, identity"})
+    void aSingleUserComesInACodingThatCanBeReadHere(String acceptEncoding, String coding) {
+        MultiMap fields = HttpHeaders.headers().add("accept-encoding", acceptEncoding);
+
+        for (Operation operation : List.of(Operation.GET_CURRENT_USER, Operation.GET_USER_BY_ID)) {
+            assertThat(READER.read(operation, fields).get("Accept-Encoding")).isEqualTo(coding);
+        }
     }
 
     @Test

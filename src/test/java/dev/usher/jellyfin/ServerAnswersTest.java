@@ -2,6 +2,7 @@ package dev.usher.jellyfin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.cache.Generation;
 import dev.usher.jellyfin.Recording.Exchange;
 import dev.usher.service.Body;
 import dev.usher.service.Cancellation;
@@ -30,7 +31,8 @@ class ServerAnswersTest {
 
         Outcome expected = exchange.status() == 503 ? Outcome.NOT_READY : Outcome.SUCCESS;
         assertThat(ServerAnswers.classify(response)).isEqualTo(expected);
-        UsersCachePolicy policy = new UsersCachePolicy("home", UsersCachePolicy.defaultLifetimes());
+        UsersCachePolicy policy = new UsersCachePolicy(
+                "home", UsersCachePolicy.defaultLifetimes(), LegacyMode.BRIDGE, new KnownOwners(new Generation()));
         assertThat(policy.isError(response)).isEqualTo(exchange.status() == 503);
         assertThat(policy.mayHaveActed(response)).isEqualTo(exchange.status() != 503);
     }

@@ -3,6 +3,7 @@ package dev.usher.jellyfin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.cache.CacheKey;
+import dev.usher.cache.Generation;
 import dev.usher.identity.Callers;
 import dev.usher.identity.LocalNetwork;
 import dev.usher.identity.TokenHash;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Each step of the reading is needed: with a naive one in its place a key is split, or shared by those who must not share. */
 class SpellingDangersTest {
     private static final RequestReader STANDARD = RequestReader.standard();
-    private static final UsersCachePolicy POLICY = new UsersCachePolicy("home", UsersCachePolicy.defaultLifetimes());
+    private static final UsersCachePolicy POLICY = new UsersCachePolicy(
+            "home", UsersCachePolicy.defaultLifetimes(), LegacyMode.BRIDGE, new KnownOwners(new Generation()));
     private static final Callers CALLERS =
             new Callers(new TokenHash(TokenHash.newSecret()), LocalNetwork.of(LocalNetwork.PRIVATE_RANGES));
 

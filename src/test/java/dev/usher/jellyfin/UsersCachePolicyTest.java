@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.usher.cache.CacheKey;
+import dev.usher.cache.Generation;
 import dev.usher.cache.Lifetime;
 import dev.usher.service.Body;
 import dev.usher.service.Caller;
@@ -25,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class UsersCachePolicyTest {
-    private static final UsersCachePolicy POLICY = new UsersCachePolicy("home", UsersCachePolicy.defaultLifetimes());
+    private static final UsersCachePolicy POLICY = new UsersCachePolicy(
+            "home", UsersCachePolicy.defaultLifetimes(), LegacyMode.BRIDGE, new KnownOwners(new Generation()));
 
     @ParameterizedTest
     @CsvSource({
@@ -62,7 +64,8 @@ class UsersCachePolicyTest {
     void aLifetimeForWhatMustNotBeStoredIsRefused() {
         Map<Operation, Lifetime> lifetimes = Map.of(Operation.QUICK_CONNECT_CONNECT, Lifetime.NONE);
 
-        assertThatThrownBy(() -> new UsersCachePolicy("home", lifetimes))
+        assertThatThrownBy(() ->
+                        new UsersCachePolicy("home", lifetimes, LegacyMode.BRIDGE, new KnownOwners(new Generation())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("QUICK_CONNECT_CONNECT");
     }
@@ -88,8 +91,13 @@ class UsersCachePolicyTest {
     @Test
     void anOperationWithoutLifetimeIsNotStored() {
         Request asked = request(Operation.GET_PUBLIC_USERS, null, "", true);
-        UsersCachePolicy none = new UsersCachePolicy("home", Map.of());
-        UsersCachePolicy off = new UsersCachePolicy("home", Map.of(Operation.GET_PUBLIC_USERS, Lifetime.NONE));
+        UsersCachePolicy none =
+                new UsersCachePolicy("home", Map.of(), LegacyMode.BRIDGE, new KnownOwners(new Generation()));
+        UsersCachePolicy off = new UsersCachePolicy(
+                "home",
+                Map.of(Operation.GET_PUBLIC_USERS, Lifetime.NONE),
+                LegacyMode.BRIDGE,
+                new KnownOwners(new Generation()));
 
         assertThat(none.lifetime(asked)).isNull();
         assertThat(off.lifetime(asked)).isNull();
@@ -129,7 +137,9 @@ class UsersCachePolicyTest {
         Request request = request(Operation.GET_USERS, "hash", "d", true);
         CacheKey key = POLICY.key(request);
 
-        assertThat(new UsersCachePolicy("cabin", Map.of()).key(request)).isNotEqualTo(key);
+        assertThat(new UsersCachePolicy("cabin", Map.of(), LegacyMode.BRIDGE, new KnownOwners(new Generation()))
+                        .key(request))
+                .isNotEqualTo(key);
         assertThat(POLICY.key(request.withTarget("/Users?isHidden=true"))).isNotEqualTo(key);
         for (String name : Set.of("Accept", "Accept-Encoding", "Origin")) {
             MultiMap fields = HttpHeaders.headers().set(name, "x");
