@@ -19,6 +19,7 @@ class StorableTest {
 
     @ParameterizedTest(name = "Cache-Control {0}: {1}")
     @CsvSource({
+        "private, false",
         "no-store, false",
         "'private, No-Store', false",
         "'private=\"X-For\"', false",

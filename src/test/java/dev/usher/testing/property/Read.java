@@ -3,6 +3,7 @@ package dev.usher.testing.property;
 import dev.usher.testing.property.Rule.Kept;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What may be read, the rule it is kept by, and which parts of the server's state it shows. */
@@ -24,7 +25,14 @@ enum Read {
             "backdrop"),
     PLAYLIST(
             "/Videos/1/main.m3u8",
-            new Rule("public, max-age=20, stale-while-revalidate=10, stale-if-error=60", 20, 10, 60, 60, Kept.BY_ALL),
+            new Rule(
+                    "public, max-age=20, stale-while-revalidate=10, stale-if-error=60",
+                    "",
+                    20,
+                    10,
+                    60,
+                    60,
+                    Kept.BY_ALL),
             Aspect.STREAM,
             "playlist"),
     SEASON(
@@ -37,6 +45,16 @@ enum Read {
     COUNTS("/Items/Counts", Rule.strict("s-maxage=15, max-age=60", 15, Kept.BY_ALL), Aspect.STREAM, "counts"),
     STYLE("/Branding/Css", Rule.told("max-age=40", 40, Kept.BY_ANONYMOUS), Aspect.STREAM, "style"),
     FILTERS("/Items/Filters", Rule.strict("public, no-cache", 0, Kept.WHILE_VALIDATED), Aspect.STREAM, "filters"),
+    TRAILERS(
+            "/Trailers",
+            Rule.told("public, max-age=25", 25, Kept.BY_ALL).targetedInPlaceOf("no-store"),
+            Aspect.STREAM,
+            "trailers"),
+    GENRES(
+            "/Genres",
+            Rule.strict("private", 0, Kept.NEVER).targetedInPlaceOf("public, max-age=60"),
+            Aspect.STREAM,
+            "genres"),
     RESUME("/UserItems/Resume", Rule.strict("private, max-age=60", 0, Kept.NEVER), Aspect.STREAM, "resume");
 
     static final String ANN_ID = "11111111111111111111111111111111";
@@ -69,6 +87,11 @@ enum Read {
         return rule.told().isEmpty();
     }
 
+    /** Whether it shows several users. */
+    boolean isList() {
+        return this == PUBLIC || this == ALL || this == HIDDEN;
+    }
+
     boolean isPicture() {
         return aspects == Aspect.PICTURE;
     }
@@ -93,8 +116,11 @@ enum Read {
         return shown;
     }
 
-    /** The parts of the state that {@code who} is shown. */
+    /** The parts of the state that {@code who} is shown, as his server calls them. */
     List<String> shownTo(Who who) {
-        return this == ME ? List.of(who.token().startsWith("ben") ? "ben" : "ann") : shown;
+        List<String> own = this == ME ? List.of(who.token().startsWith("ben") ? "ben" : "ann") : shown;
+        return Stream.concat(own.stream(), heedsToken() ? who.ofToken().stream() : Stream.empty())
+                .map(who::at)
+                .toList();
     }
 }

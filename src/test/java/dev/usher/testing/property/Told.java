@@ -1,8 +1,11 @@
 package dev.usher.testing.property;
 
+import dev.usher.testing.property.Visit.Wish;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One answer as the server made it: what was asked, for whom, and the state that it shows. */
@@ -30,8 +33,34 @@ final class Told {
         this.state = state;
     }
 
+    /** The content: of an operation users, as a server shows them. */
     String text() {
-        return "told " + serial;
+        if (!read.isOperation()) {
+            return "told " + serial;
+        }
+        if (read == Read.QUICK_CONNECT) {
+            return Boolean.toString(serial % 2 == 0);
+        }
+        String users = Stream.of("ann", "ben")
+                .filter(name ->
+                        state.keySet().stream().anyMatch(part -> part.endsWith(" " + name) && !part.contains("token")))
+                .map(this::user)
+                .collect(Collectors.joining(","));
+        return read.isList() ? "[" + users + "]" : users;
+    }
+
+    private String user(String name) {
+        String id = name.equals("ann") ? Read.ANN_ID : Read.BEN_ID;
+        return "{\"Name\":\"" + name + "\",\"Id\":\"" + id + "\",\"Told\":" + serial + "}";
+    }
+
+    /** The bytes of it that are asked for where not all are. */
+    String part() {
+        return text().substring(Wish.FROM, Wish.TO + 1);
+    }
+
+    String rangeOfPart() {
+        return "bytes " + Wish.FROM + "-" + Wish.TO + "/" + text().length();
     }
 
     String tag() {

@@ -2,11 +2,14 @@ package dev.usher.testing.property;
 
 import dev.usher.time.Ticker;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What is so: the versions of the server's state, the tokens it takes, all that it has told, and what has become known. */
 final class World {
@@ -17,9 +20,9 @@ final class World {
     private final List<Told> told = new ArrayList<>();
     private final Ticker ticker;
     private long moment;
-    private long lastFailure = -1;
-    private long lastSilence = -1;
-    private long lastProof;
+    private final Map<String, Long> lastFailure = new HashMap<>();
+    private final Map<String, Long> lastSilence = new HashMap<>();
+    private final Map<String, NavigableSet<Long>> proofs = new HashMap<>();
 
     World(Ticker ticker) {
         this.ticker = ticker;
@@ -89,23 +92,31 @@ final class World {
                 && old.state.entrySet().stream().allMatch(part -> version(part.getKey()) == part.getValue());
     }
 
-    /** The server has failed; {@code silent} where it has given no answer, or said that it cannot yet. */
-    void failed(boolean silent) {
-        lastFailure = next();
-        lastSilence = silent ? lastFailure : lastSilence;
+    /** {@code server} has failed; {@code silent} where it has given no answer, or said that it cannot yet. */
+    void failed(String server, boolean silent) {
+        lastFailure.put(server, next());
+        if (silent) {
+            lastSilence.put(server, moment);
+        }
     }
 
-    /** The server has done an operation. */
-    void proved() {
-        lastProof = next();
+    /** {@code server} has done an operation. */
+    void proved(String server) {
+        proofs.computeIfAbsent(server, first -> new TreeSet<>()).add(next());
     }
 
     /** Whether it has failed since {@code begin}, or had failed by then without having been well since. */
-    boolean hasFailedSince(long begin) {
-        return lastFailure > Math.min(begin, lastProof);
+    boolean hasFailedSince(String server, long begin) {
+        return lastFailure.getOrDefault(server, -1L) > lastProofBefore(server, begin);
     }
 
-    boolean hasBeenSilentSince(long begin) {
-        return lastSilence > Math.min(begin, lastProof);
+    boolean hasBeenSilentSince(String server, long begin) {
+        return lastSilence.getOrDefault(server, -1L) > lastProofBefore(server, begin);
+    }
+
+    private long lastProofBefore(String server, long begin) {
+        Long proof =
+                proofs.getOrDefault(server, Collections.emptyNavigableSet()).floor(begin);
+        return proof == null ? 0 : proof;
     }
 }

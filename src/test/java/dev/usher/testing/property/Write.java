@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 enum Write {
     ANN_POLICY(HttpMethod.POST, "/Users/" + Read.ANN_ID + "/Policy", "ann"),
     BEN_NAME(HttpMethod.POST, "/Users?userId=" + Read.BEN_ID, "ben"),
-    BEN_GONE(HttpMethod.DELETE, "/Users/" + Read.BEN_ID, "ben"),
+    BEN_GONE(HttpMethod.DELETE, "/Users/" + Read.BEN_ID, "ben", "tokens of ben"),
     ANN_PASSWORD(HttpMethod.POST, "/Users/Password?userId=" + Read.ANN_ID, "ann"),
     NEW_USER(HttpMethod.POST, "/Users/New", "list"),
     LOGIN(HttpMethod.POST, "/Users/AuthenticateByName", "ann"),
+    LOGOUT(HttpMethod.POST, "/Sessions/Logout"),
     NETWORK(HttpMethod.POST, "/System/Configuration/network", "ann", "ben", "list", "settings", "playlist", "counts"),
 
     NEW_POSTER(HttpMethod.POST, "/Items/1/Images/Primary?tag=a", "poster"),
@@ -41,13 +42,19 @@ enum Write {
         return null;
     }
 
+    /** The parts of the state that {@code who} changes by it. */
+    List<String> changedBy(Who who) {
+        return this == LOGOUT ? who.ofToken().subList(0, 1) : changed;
+    }
+
     /** Whether {@code read} may show what it changes. */
     boolean changesWhat(Read read) {
-        return read.parts().stream().anyMatch(changed::contains);
+        return read.heedsToken() && (this == LOGOUT || this == BEN_GONE)
+                || read.parts().stream().anyMatch(changed::contains);
     }
 
     boolean isOperation() {
-        return ordinal() < NETWORK.ordinal();
+        return ordinal() < LOGOUT.ordinal();
     }
 
     /** What its answer names as changed besides the target, or null. */
@@ -61,10 +68,12 @@ enum Write {
     }
 
     /**
-     * Whether a change of {@code part} must be seen though the write did not succeed: of users whatever came back, of the rest
+     * Whether a change of {@code part} must be seen though the write did not succeed: of users and tokens whatever came back, of the rest
      * where nothing did, as far as the request itself names it.
      */
     boolean showsInSpiteOfFailure(String part, boolean unanswered) {
-        return OF_USERS.contains(part) || unanswered && (this != NEW_SEASONS || part.equals("season"));
+        return OF_USERS.contains(part)
+                || part.startsWith("token")
+                || unanswered && (this != NEW_SEASONS || part.equals("season"));
     }
 }
