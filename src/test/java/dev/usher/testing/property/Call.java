@@ -37,6 +37,7 @@ final class Call {
         this.write = Write.at(request.method(), request.target());
         this.visit = request.observer() instanceof Visit waiting ? waiting : null;
         this.asked = answers.now();
+        world.hear(who.token());
         if (read == null && write == null) {
             throw new IllegalStateException("nobody asks " + request.method() + " " + request.target());
         }
@@ -72,9 +73,15 @@ final class Call {
         }
         if (write != null) {
             write.changed.forEach(part -> changed.put(part, world.change(part)));
+            world.heard().stream().filter(token -> write.ends(token, who)).forEach(this::end);
         } else {
             told = known();
         }
+    }
+
+    private void end(String token) {
+        world.revoke(token);
+        changed.put(Who.accessOf(token), world.change(Who.accessOf(token)));
     }
 
     private boolean isRefused() {

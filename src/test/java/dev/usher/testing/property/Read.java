@@ -1,6 +1,7 @@
 package dev.usher.testing.property;
 
 import dev.usher.testing.property.Rule.Kept;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -93,8 +94,27 @@ enum Read {
         return shown;
     }
 
-    /** The parts of the state that {@code who} is shown. */
+    /** The parts of the state that {@code who} is shown; that he is shown them at all is one where it takes a token. */
     List<String> shownTo(Who who) {
-        return this == ME ? List.of(who.token().startsWith("ben") ? "ben" : "ann") : shown;
+        List<String> all = new ArrayList<>(this == ME ? List.of(person(who)) : shown);
+        if (needsToken()) {
+            all.add(Who.accessOf(who.token()));
+        }
+        return all;
+    }
+
+    /** The one user whom it shows to {@code who}, or null. */
+    @Nullable
+    String person(Who who) {
+        return switch (this) {
+            case ME -> who.token().startsWith("ben") ? "ben" : "ann";
+            case ANN -> "ann";
+            case BEN -> "ben";
+            default -> null;
+        };
+    }
+
+    static String idOf(String person) {
+        return person.equals("ann") ? ANN_ID : BEN_ID;
     }
 }

@@ -11,6 +11,7 @@ final class Told {
     final Read read;
     final String whose;
     final Map<String, Integer> state;
+    private final @Nullable String person;
     private final List<Proof> proofs = new ArrayList<>();
 
     /**
@@ -23,15 +24,20 @@ final class Told {
      */
     record Proof(@Nullable Visit visit, long asked, long came, long moment) {}
 
-    Told(int serial, Read read, String whose, Map<String, Integer> state) {
+    Told(int serial, Read read, Who who, Map<String, Integer> state) {
         this.serial = serial;
         this.read = read;
-        this.whose = whose;
+        this.whose = who.as(read.aspects);
         this.state = state;
+        this.person = read.person(who);
     }
 
+    /** It says whom it shows, where it shows one user. */
     String text() {
-        return "told " + serial;
+        String told = "told " + serial;
+        return person == null
+                ? told
+                : "{\"Name\":\"" + person + "\",\"Id\":\"" + Read.idOf(person) + "\",\"Told\":\"" + told + "\"}";
     }
 
     String tag() {

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param language what he reads
  */
 record Who(String token, String device, boolean local, boolean dress, String origin, String language) {
+    private static final String ACCESS = "access of ";
     private static final Pattern TOKEN = Pattern.compile("Token=\"([^\"]*)\"");
     private static final Pattern DEVICE = Pattern.compile("DeviceId=\"([^\"]*)\"");
 
@@ -47,6 +48,15 @@ record Who(String token, String device, boolean local, boolean dress, String ori
         String other = operation ? "application/json; profile=\"CamelCase\"" : "image/webp";
         fields.set(HttpHeaders.ACCEPT, dress ? other : plain).set(HttpHeaders.ACCEPT_LANGUAGE, language);
         return origin.isEmpty() ? fields : fields.set(HttpHeaders.ORIGIN, origin);
+    }
+
+    /** The part of the state which says that {@code token} is good. */
+    static String accessOf(String token) {
+        return ACCESS + token;
+    }
+
+    static boolean isAccess(String part) {
+        return part.startsWith(ACCESS);
     }
 
     String address() {

@@ -12,6 +12,7 @@ import java.util.Set;
 final class World {
     private final Map<String, Integer> versions = new HashMap<>();
     private final Map<String, Integer> required = new HashMap<>();
+    private final Set<String> heard = new HashSet<>();
     private final Set<String> revoked = new HashSet<>();
     private final Set<String> refused = new HashSet<>();
     private final List<Told> told = new ArrayList<>();
@@ -52,6 +53,16 @@ final class World {
         return Map.copyOf(required);
     }
 
+    /** Somebody has asked with {@code token}. */
+    void hear(String token) {
+        heard.add(token);
+    }
+
+    /** The tokens with which anybody has asked. */
+    Set<String> heard() {
+        return Set.copyOf(heard);
+    }
+
     void revoke(String token) {
         revoked.add(token);
     }
@@ -73,7 +84,7 @@ final class World {
     Told tell(Read read, Who who) {
         Map<String, Integer> state = new HashMap<>();
         read.shownTo(who).forEach(part -> state.put(part, version(part)));
-        Told fresh = new Told(told.size(), read, who.as(read.aspects), Map.copyOf(state));
+        Told fresh = new Told(told.size(), read, who, Map.copyOf(state));
         told.add(fresh);
         return fresh;
     }

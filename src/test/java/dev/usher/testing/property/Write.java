@@ -13,6 +13,7 @@ enum Write {
     NEW_USER(HttpMethod.POST, "/Users/New", "list"),
     LOGIN(HttpMethod.POST, "/Users/AuthenticateByName", "ann"),
     NETWORK(HttpMethod.POST, "/System/Configuration/network", "ann", "ben", "list", "settings", "playlist", "counts"),
+    LOGOUT(HttpMethod.POST, "/Sessions/Logout"),
 
     NEW_POSTER(HttpMethod.POST, "/Items/1/Images/Primary?tag=a", "poster"),
     NEW_PLAYLIST(HttpMethod.PUT, "/Videos/1/main.m3u8", "playlist"),
@@ -41,9 +42,19 @@ enum Write {
         return null;
     }
 
+    /** Whether it ends {@code token} when {@code by} asks for it. */
+    boolean ends(String token, Who by) {
+        return switch (this) {
+            case ANN_PASSWORD -> token.startsWith("ann") && !token.equals(by.token());
+            case BEN_GONE -> token.startsWith("ben");
+            case LOGOUT -> token.equals(by.token());
+            default -> false;
+        };
+    }
+
     /** Whether {@code read} may show what it changes. */
     boolean changesWhat(Read read) {
-        return read.parts().stream().anyMatch(changed::contains);
+        return this == LOGOUT && read.needsToken() || read.parts().stream().anyMatch(changed::contains);
     }
 
     boolean isOperation() {
@@ -65,6 +76,8 @@ enum Write {
      * where nothing did, as far as the request itself names it.
      */
     boolean showsInSpiteOfFailure(String part, boolean unanswered) {
-        return OF_USERS.contains(part) || unanswered && (this != NEW_SEASONS || part.equals("season"));
+        return OF_USERS.contains(part)
+                || Who.isAccess(part)
+                || unanswered && (this != NEW_SEASONS || part.equals("season"));
     }
 }
