@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What is so: the versions of the server's state, the tokens it takes, all that it has told, and what has become known. */
 final class World {
@@ -20,7 +22,8 @@ final class World {
     private long moment;
     private long lastFailure = -1;
     private long lastSilence = -1;
-    private long lastProof;
+    /** The moments in which the server has done an operation. */
+    private final NavigableSet<Long> proofs = new TreeSet<>(Set.of(0L));
 
     World(Ticker ticker) {
         this.ticker = ticker;
@@ -108,15 +111,15 @@ final class World {
 
     /** The server has done an operation. */
     void proved() {
-        lastProof = next();
+        proofs.add(next());
     }
 
     /** Whether it has failed since {@code begin}, or had failed by then without having been well since. */
     boolean hasFailedSince(long begin) {
-        return lastFailure > Math.min(begin, lastProof);
+        return lastFailure > proofs.floor(begin);
     }
 
     boolean hasBeenSilentSince(long begin) {
-        return lastSilence > Math.min(begin, lastProof);
+        return lastSilence > proofs.floor(begin);
     }
 }
