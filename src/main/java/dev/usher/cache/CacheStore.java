@@ -2,7 +2,9 @@ package dev.usher.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.usher.service.Gathering;
 import dev.usher.service.Response;
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -64,26 +66,37 @@ public final class CacheStore {
             return false;
         }
         return purges.unlessMoved(since, () -> {
-            change(key, resource -> resource.with(latest));
+            contents.asMap()
+                    .compute(
+                            key,
+                            (same, stored) -> (stored == null ? Resource.NOTHING : (Resource) stored).with(latest));
             return true;
         });
     }
 
     /** Keeps {@code latest} in place of {@code old}, if that is still stored. */
     void replace(ResourceKey key, Representation old, Representation latest) {
-        contents.asMap().computeIfPresent(key, (same, stored) -> ((Resource) stored).replacing(old, latest));
+        revise(key, resource -> resource.replacing(old, latest));
+    }
+
+    /** All of what {@code content} brings has come: it is kept as {@code bytes} in whatever is stored of it. */
+    void complete(ResourceKey key, Gathering content, Buffer bytes) {
+        revise(key, resource -> resource.completing(content, bytes));
     }
 
     /** Forgets {@code gone}, if it is stored. */
     void drop(ResourceKey key, Representation gone) {
-        if (contents.getIfPresent(key) != null) {
-            change(key, resource -> resource.without(gone));
-        }
+        revise(key, resource -> resource.without(gone));
     }
 
-    private void change(ResourceKey key, UnaryOperator<Resource> change) {
-        contents.asMap().compute(key, (same, stored) -> {
-            Resource changed = change.apply(stored == null ? Resource.NOTHING : (Resource) stored);
+    /** Forgets whatever is stored of {@code broken}, which will not come whole. */
+    void drop(ResourceKey key, Gathering broken) {
+        revise(key, resource -> resource.without(broken));
+    }
+
+    private void revise(ResourceKey key, UnaryOperator<Resource> change) {
+        contents.asMap().computeIfPresent(key, (same, stored) -> {
+            Resource changed = change.apply((Resource) stored);
             return changed.isEmpty() ? null : changed;
         });
     }

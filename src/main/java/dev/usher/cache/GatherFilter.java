@@ -29,17 +29,24 @@ public final class GatherFilter implements Filter {
     @Override
     public Future<Response> apply(Request request, Service next) {
         Future<Response> answer = next.call(request);
+        return mayBeGathered(request) ? answer.map(response -> gathered(request, response)) : answer;
+    }
+
+    private boolean mayBeGathered(Request request) {
         return request.method() == HttpMethod.GET
-                        && !request.fields().contains("range")
-                        && policy.considers(request)
-                        && !CacheControl.ofRequest(request.fields()).noStore()
-                ? answer.map(response -> gathered(request, response))
-                : answer;
+                && !request.fields().contains("range")
+                && policy.considers(request)
+                && !CacheControl.ofRequest(request.fields()).noStore();
     }
 
     private Response gathered(Request request, Response response) {
-        if (!(response.body() instanceof Body.Streamed content)
-                || cache.terms(request, response, policy.isCredentialed(request)) == null) {
+        if (!(response.body() instanceof Body.Streamed content)) {
+            return response;
+        }
+        if (response.status() == 304) {
+            return withoutContent(response, content);
+        }
+        if (cache.terms(request, response, policy.isCredentialed(request)) == null) {
             return response;
         }
         Body.Streamed measured =
@@ -51,5 +58,11 @@ public final class GatherFilter implements Filter {
         Gathering gathering = Gathering.of(measured, (int) most);
         gathering.whole().onComplete(done -> room.leave(most));
         return new Response(response.status(), response.fields(), new Body.Gathered(gathering));
+    }
+
+    /** Its end is read here, or its connection would be of no more use; it is then the same for all who meet. */
+    private static Response withoutContent(Response response, Body.Streamed content) {
+        content.stream().resume();
+        return new Response(response.status(), response.fields(), Body.EMPTY);
     }
 }

@@ -119,12 +119,12 @@ public final class HttpCache {
         content.whole()
                 .onSuccess(bytes -> {
                     if (known) {
-                        store.replace(lookup.key(), fetched, fetched.whole(bytes));
+                        store.complete(lookup.key(), content, bytes);
                     } else {
                         store.put(lookup.key(), fetched.whole(bytes), since);
                     }
                 })
-                .onFailure(broken -> store.drop(lookup.key(), fetched));
+                .onFailure(broken -> store.drop(lookup.key(), content));
         return true;
     }
 

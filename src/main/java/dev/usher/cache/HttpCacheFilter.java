@@ -146,6 +146,6 @@ public final class HttpCacheFilter implements Filter {
         request.observer().cache(cache.name(), whole.toString());
         MultiMap fields =
                 HttpHeaders.headers().addAll(response.fields()).set(CacheStatus.FIELD, whole.after(response.fields()));
-        return new Response(response.status(), fields, response.body());
+        return new Response(response.status(), fields, FromStore.opened(response.body()));
     }
 }

@@ -1,6 +1,8 @@
 package dev.usher.cache;
 
+import dev.usher.service.Gathering;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,19 @@ record Resource(List<Representation> representations) implements Stored {
     Resource without(Representation gone) {
         return new Resource(
                 representations.stream().filter(each -> each != gone).toList());
+    }
+
+    /** The same without what {@code broken} was to bring, be it freshened meanwhile. */
+    Resource without(Gathering broken) {
+        return new Resource(
+                representations.stream().filter(each -> !each.isOf(broken)).toList());
+    }
+
+    /** The same with all that {@code content} has brought where it was still coming, be it freshened meanwhile. */
+    Resource completing(Gathering content, Buffer bytes) {
+        return new Resource(representations.stream()
+                .map(each -> each.isOf(content) ? each.whole(bytes) : each)
+                .toList());
     }
 
     /** The same with {@code other} where {@code one} stands, if it still does. */

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Tells the server who stands behind this gateway: fresh {@code X-Forwarded-For}, {@code -Proto} and {@code -Host} in place
@@ -18,22 +19,24 @@ final class Forwarding {
     static final CharSequence HOST = HttpHeaders.createOptimized("x-forwarded-host");
     private static final CharSequence VIA = HttpHeaders.createOptimized("via");
     private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
-    private static final List<String> UNTRUSTED = List.of(
-            "forwarded",
-            "x-forwarded-for",
-            "x-forwarded-proto",
-            "x-forwarded-host",
-            "x-forwarded-port",
-            "x-forwarded-prefix",
-            "x-forwarded-protocol",
-            "x-forwarded-server",
-            "x-forwarded-by",
-            "x-forwarded-scheme",
-            "x-forwarded-ssl",
-            "x-original-for",
-            "x-original-host",
-            "x-original-proto",
-            "x-real-ip");
+    private static final List<CharSequence> UNTRUSTED = Stream.of(
+                    "forwarded",
+                    "x-forwarded-for",
+                    "x-forwarded-proto",
+                    "x-forwarded-host",
+                    "x-forwarded-port",
+                    "x-forwarded-prefix",
+                    "x-forwarded-protocol",
+                    "x-forwarded-server",
+                    "x-forwarded-by",
+                    "x-forwarded-scheme",
+                    "x-forwarded-ssl",
+                    "x-original-for",
+                    "x-original-host",
+                    "x-original-proto",
+                    "x-real-ip")
+            .map(HttpHeaders::createOptimized)
+            .toList();
 
     private final String pseudonym;
     private final String via;

@@ -57,7 +57,12 @@ final class PicturePaths {
         return path.size() >= 4 && Ascii.equalsIgnoreCase(path.get(2).text(), IMAGES);
     }
 
+    /** Whether a server finds a user in the query: where it finds none, as in an empty value, it shows whoever asks himself. */
     private static boolean namesUser(String target, int end) {
-        return QueryNames.contains(target, end + 1, "userId");
+        return QueryParameter.parse(target.substring(Math.min(target.length(), end + 1))).stream()
+                .filter(parameter -> parameter.isNamed("userId"))
+                .findFirst()
+                .map(parameter -> GuidReader.standard().read(parameter.value()))
+                .isPresent();
     }
 }

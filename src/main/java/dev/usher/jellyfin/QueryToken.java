@@ -56,7 +56,7 @@ final class QueryToken {
 
     /** What {@code name} carries: the values of all parameters of that name, joined by commas. Empty ones do not count. */
     static String read(String query, String name) {
-        if (query.isEmpty()) {
+        if (!isNamed(query, name)) {
             return "";
         }
         StringJoiner joined = new StringJoiner(",");

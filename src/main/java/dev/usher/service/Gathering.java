@@ -23,6 +23,7 @@ public final class Gathering {
     private final List<GatheringReader> readers = new ArrayList<>();
     private long gathered;
     private int dropped;
+    private boolean opened;
     private boolean overflown;
     private boolean ended;
     private @Nullable Throwable failure;
@@ -75,6 +76,7 @@ public final class Gathering {
         Cancellation cancellation = new Cancellation();
         cancellation.onCancel(() -> leave(reader));
         synchronized (this) {
+            opened = true;
             readers.add(reader);
         }
         return new Body.Streamed(reader, content.length(), cancellation);
@@ -95,15 +97,20 @@ public final class Gathering {
 
     private void gather(Buffer chunk) {
         boolean over;
+        boolean useless;
         synchronized (this) {
             chunks.add(chunk);
             gathered += chunk.length();
             over = gathered > limit;
             overflown |= over;
+            useless = over && opened && readers.isEmpty();
         }
         if (over) {
             content.stream().pause();
             whole.tryFail(new IllegalStateException("the content is larger than what is gathered"));
+        }
+        if (useless) {
+            content.cancellation().cancel();
         }
         wake();
     }

@@ -95,7 +95,12 @@ final class HitStack {
     }
 
     static Request me() {
-        return read(asked("/Users/Me").by("tv", "0123456789abcdef"));
+        return me(1);
+    }
+
+    /** From an address of its own and by a token of its own. */
+    static Request me(int number) {
+        return read(asked("/Users/Me").from("192.168.1." + number).by("tv", "0123456789abcde" + number));
     }
 
     static Request picture(String item) {

@@ -108,6 +108,17 @@ class LeaderLeavesTest extends OriginCase {
     }
 
     @Test
+    void serverMayStopWhenTheOneReaderOfWhatIsNotStoredLeavesInTheMiddle() throws Exception {
+        origin.script = visit -> visit.answer(HEAD.replace(KEPT, "Cache-Control: no-store") + HALF);
+        Socket only = ask(PICTURE);
+        readUntil(only.getInputStream(), HALF);
+
+        leave(only);
+
+        origin.awaitClosed(0);
+    }
+
+    @Test
     void serverMayStopWhenAllHaveLeftBeforeTheAnswer() throws Exception {
         Socket first = ask(PICTURE);
         Soon.until(() -> asked(PICTURE) == 1);

@@ -183,6 +183,18 @@ class GatheringTest {
     }
 
     @Test
+    void contentThatGrowsTooLargeOnceItsReaderHasLeftIsCancelled() {
+        Gathering gathering = gathering(-1, 4);
+        gathering.open().cancellation().cancel();
+        source.give("abcd");
+        assertThat(cancellation.isCancelled()).isFalse();
+
+        source.give("e");
+
+        assertThat(cancellation.isCancelled()).isTrue();
+    }
+
+    @Test
     void contentThatIsKnownToBeTooLargeIsRefused() {
         assertThatThrownBy(() -> gathering(5, 4)).hasMessage("5 bytes are more than 4");
     }
