@@ -1,7 +1,9 @@
 package dev.usher.testing.property;
 
 import io.vertx.core.http.HttpMethod;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What may be written, and which parts of the server's state it changes. */
@@ -21,6 +23,7 @@ enum Write {
     NO_STYLE(HttpMethod.DELETE, "/Branding/Css", "style"),
     NEW_FILTERS(HttpMethod.PATCH, "/Items/Filters", "filters");
 
+    private static final Set<Write> ENDING = EnumSet.of(ANN_PASSWORD, BEN_GONE, LOGOUT);
     private static final List<String> OF_USERS = List.of("ann", "ben", "list", "settings");
 
     final HttpMethod method;
@@ -52,9 +55,10 @@ enum Write {
         };
     }
 
-    /** Whether {@code read} may show what it changes. */
+    /** Whether {@code read} may show what it changes, or be shown to somebody whose token it ends. */
     boolean changesWhat(Read read) {
-        return this == LOGOUT && read.needsToken() || read.parts().stream().anyMatch(changed::contains);
+        return ENDING.contains(this) && read.needsToken()
+                || read.parts().stream().anyMatch(changed::contains);
     }
 
     boolean isOperation() {
