@@ -181,9 +181,12 @@ final class Representation {
         inValidation.set(false);
     }
 
-    /** Whether this is what {@code gathering} gathers. */
+    /** Whether this is what {@code gathering} gathers, or has gathered. */
     boolean isOf(Gathering gathering) {
-        return body instanceof Body.Gathered mine && mine.content() == gathering;
+        return body instanceof Body.Gathered mine
+                ? mine.content() == gathering
+                : body instanceof Body.Full full
+                        && full.bytes() == gathering.whole().result();
     }
 
     long bytes() {

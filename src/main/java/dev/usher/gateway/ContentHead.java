@@ -22,9 +22,10 @@ final class ContentHead {
         return request.version() == HttpVersion.HTTP_2 && !request.headers().contains(HttpHeaders.CONTENT_LENGTH);
     }
 
-    /** Tells a client that waits for it to go on (RFC 9110 §10.1.1). */
+    /** Tells a client that waits for it to go on; one of HTTP/1.0 would take that for the answer (RFC 9110 §10.1.1). */
     static void invite(HttpServerRequest request) {
-        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+        if (request.version() != HttpVersion.HTTP_1_0
+                && "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
     }

@@ -40,7 +40,10 @@ final class Reply {
         this.writer = new ResponseWriter(incoming, gone, id, edge);
         this.admitted = edge.watch().drain().admits();
         HttpServerResponse out = incoming.response();
-        out.headersEndHandler(ready -> observer.answered(out.getStatusCode()));
+        out.headersEndHandler(ready -> {
+            writer.headIsReady();
+            observer.answered(out.getStatusCode());
+        });
         out.endHandler(written -> end(true));
         out.exceptionHandler(cut -> torn = true);
         out.closeHandler(closed -> {

@@ -27,6 +27,7 @@ final class ResponseWriter {
     private final Cancellation cancellation;
     private final RequestId id;
     private final Edge edge;
+    private boolean unframed;
 
     /** A writer of the answer to {@code request}; {@code cancellation} is cancelled when the client goes away. */
     ResponseWriter(HttpServerRequest request, Cancellation cancellation, RequestId id, Edge edge) {
@@ -76,6 +77,16 @@ final class ResponseWriter {
         out.reset(INTERNAL_ERROR);
     }
 
+    /**
+     * The head is about to be written. Vert.x promises a client of HTTP/1.0 that asks for it to keep the connection, though nothing
+     * else ends content of unknown length there (RFC 9112 §6.3).
+     */
+    void headIsReady() {
+        if (unframed && out.headers().contains(HttpHeaders.CONNECTION)) {
+            out.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+    }
+
     private boolean isShared() {
         return request.version() == HttpVersion.HTTP_2;
     }
@@ -110,6 +121,7 @@ final class ResponseWriter {
             return;
         }
         if (!out.headers().contains(HttpHeaders.CONTENT_LENGTH) && !isShared()) {
+            unframed = request.version() == HttpVersion.HTTP_1_0;
             out.setChunked(true);
         }
         body.stream().pipe().endOnFailure(false).endOnSuccess(false).to(out).onComplete(end -> finish(body), broken -> {
@@ -128,6 +140,9 @@ final class ResponseWriter {
             out.trailers().addAll(EndToEnd.copy(answer.trailers()));
         }
         out.end();
+        if (unframed) {
+            edge.bidFarewell(request);
+        }
     }
 
     private static void abandon(Body body) {

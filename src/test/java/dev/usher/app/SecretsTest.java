@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.app.Wiring.Wires;
 import dev.usher.fake.FakeJellyfin;
-import dev.usher.fake.FakeOptions;
 import dev.usher.fake.Fault;
 import dev.usher.gateway.Edge;
 import dev.usher.gateway.EdgeSettings;
@@ -16,76 +15,26 @@ import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
 import dev.usher.testing.RawResponse;
-import dev.usher.testing.Secrets;
 import dev.usher.testing.Soon;
 import dev.usher.time.Clockwork;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.net.NetServer;
-import io.vertx.junit5.VertxExtension;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * No secret is in any log or error: requests that carry one in every place where one can be meet every kind of failure. What
- * is logged is looked at by {@link dev.usher.testing.SecretScan}.
+ * No secret is in any log or error: requests that carry one in every place where one can be meet every kind of failure of a
+ * server. What is logged is looked at by {@link dev.usher.testing.SecretScan}.
  */
-@ExtendWith(VertxExtension.class)
-class SecretsTest {
-    private static final String OURS = "urn:usher:problem:";
-    private static final String NOBODY = "http://127.0.0.1:1";
-
-    private Vertx vertx;
-
-    @BeforeEach
-    void start(Vertx ofThisTest) {
-        vertx = ofThisTest;
-    }
-
-    private FakeJellyfin fake() throws Exception {
-        return Front.fake(vertx, FakeOptions.household());
-    }
-
-    /** A gateway that gives up early, after {@code patience}. */
-    private int gateway(GatewayOptions options, String patience) throws Exception {
-        return Front.open(vertx, options.set("retry.attempts", 1).set("deadlines.operation", patience));
-    }
-
-    private int gateway(GatewayOptions options) throws Exception {
-        return gateway(options, "4s");
-    }
-
-    /** Sends all of them; every answer is an error of ours of one of these statuses, and holds no secret. */
-    private static void assertRefused(int port, List<SecretRequest> requests, int... statuses) throws IOException {
-        for (SecretRequest request : requests) {
-            RawResponse answer = request.send(port);
-            assertThat(answer.status()).as(request.toString()).isIn(intoList(statuses));
-            assertThat(answer.text()).as(request.toString()).contains(OURS);
-            assertHidden(answer);
-        }
-    }
-
-    private static List<Integer> intoList(int... statuses) {
-        return Arrays.stream(statuses).boxed().toList();
-    }
-
-    private static void assertHidden(RawResponse answer) {
-        Secrets.assertNotIn(answer.text());
-        answer.fields().forEach(field -> Secrets.assertNotIn(field.value()));
-    }
-
+class SecretsTest extends SecretsCase {
     @Test
     void whereNobodyListens() throws Exception {
         assertRefused(gateway(Front.unlimited(NOBODY)), SecretRequest.all(), 502, 503);
@@ -152,60 +101,6 @@ class SecretsTest {
         GatewayOptions options = Front.unlimited("http://127.0.0.1:" + server.actualPort());
 
         assertRefused(Front.open(vertx, options), SecretRequest.oneOfEach().subList(0, 6), 502);
-    }
-
-    @Test
-    void whereTheLimitIsReached() throws Exception {
-        GatewayOptions options =
-                Front.unlimited(NOBODY).set("limits.address.rate", "1/hour").set("limits.address.burst", 1);
-        int port = gateway(options);
-        SecretRequest.operations().get(0).send(port);
-
-        assertRefused(port, SecretRequest.operations(), 429);
-    }
-
-    @Test
-    void whereTheContentIsTooLarge() throws Exception {
-        int port = gateway(Front.unlimited(NOBODY).set("operation-body", "1KiB"));
-
-        assertRefused(port, List.of(SecretRequest.largeLogin()), 413);
-    }
-
-    @Test
-    void whereALoginCannotBeRead() throws Exception {
-        assertRefused(gateway(Front.unlimited(NOBODY)), SecretRequest.unreadableLogins(), 400);
-    }
-
-    @Test
-    void whereNoServerHasTheName() throws Exception {
-        List<SecretRequest> elsewhere = SecretRequest.all().stream()
-                .map(request -> request.beneath("/servers/nobody"))
-                .toList();
-
-        assertRefused(gateway(Front.unlimited(NOBODY)), elsewhere, 404);
-    }
-
-    @Test
-    void whereTheTargetCannotBeRead() throws Exception {
-        List<SecretRequest> elsewhere = SecretRequest.all().stream()
-                .map(request -> request.beneath("http://elsewhere.example"))
-                .toList();
-
-        assertRefused(gateway(Front.unlimited(NOBODY)), elsewhere, 400);
-    }
-
-    @Test
-    void whereAFieldCannotBeRead() throws Exception {
-        List<SecretRequest> unreadable = SecretRequest.operations().stream()
-                .map(request -> request.with("X-Emby-Authorization: MediaBrowser Client=\"\u00ff\""))
-                .toList();
-        int port = gateway(Front.unlimited(NOBODY));
-
-        for (SecretRequest request : unreadable) {
-            RawResponse answer = request.send(port);
-            assertThat(answer.status()).as(request.toString()).isEqualTo(400);
-            assertHidden(answer);
-        }
     }
 
     private enum Bug {

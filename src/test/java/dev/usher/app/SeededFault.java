@@ -16,7 +16,13 @@ import dev.usher.testing.ManualTime;
 import dev.usher.testing.Requests;
 import dev.usher.testing.property.House;
 import dev.usher.time.Clockwork;
+import dev.usher.upstream.UpstreamSettings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The layers of a gateway with one thing wrong with them, or nothing. */
@@ -31,34 +37,84 @@ enum SeededFault implements House {
     A_USER_DOES_NOT_CHANGE_WHERE_ALL_ARE_SHOWN,
     A_TOKEN_IS_NOBODYS,
     OPERATIONS_ARE_KEPT_BY_PATH_ALONE,
-    STREAMS_ARE_KEPT_BY_PATH_ALONE;
+    STREAMS_ARE_KEPT_BY_PATH_ALONE,
+    TWO_SERVERS_ARE_ONE_IN_THE_KEY,
+    WHAT_IS_KEPT_FOR_A_TOKEN_OUTLIVES_IT,
+    TARGETED_FIELDS_ARE_NOT_READ,
+    A_HEAD_FILLS_A_GET,
+    A_PART_IS_STORED_AS_THE_WHOLE,
+    A_COOKIE_IS_STORED;
 
-    private static final Settings SETTINGS =
-            Front.unlimited("http://home.example").settings();
+    private static final int LOOPS = 2;
+    private static final Settings SETTINGS = options().settings();
+    private static final Settings UNTARGETED =
+            options().set("cache.targets", List.of()).settings();
+
+    private static GatewayOptions options() {
+        return Front.unlimited("http://home.example").server("cabin", "http://cabin.example");
+    }
+
+    private Settings settings() {
+        return this == TARGETED_FIELDS_ARE_NOT_READ ? UNTARGETED : SETTINGS;
+    }
 
     @Override
-    public Stack over(Service wire, ManualTime time) {
-        Shared shared = Shared.of(SETTINGS, new Clockwork(time, time, time), new Random(1));
-        SharedServer server = SharedServer.of(SETTINGS.upstreams().get(0), SETTINGS, shared.time());
+    public List<Map<String, Stack>> over(Map<String, Service> wires, ManualTime time) {
+        Shared shared = Shared.of(settings(), new Clockwork(time, time, time), new Random(1));
+        List<SharedServer> servers = settings().upstreams().stream()
+                .map(address -> server(address, shared))
+                .toList();
+        List<Map<String, Stack>> loops = new ArrayList<>();
+        for (int loop = 0; loop < LOOPS; loop++) {
+            Map<String, Stack> stacks = new HashMap<>();
+            for (int i = 0; i < servers.size(); i++) {
+                String name = settings().upstreams().get(i).name();
+                stacks.put(name, stack(servers.get(i), shared, wires.get(name)));
+            }
+            loops.add(stacks);
+        }
+        return loops;
+    }
+
+    private SharedServer server(UpstreamSettings address, Shared shared) {
+        UpstreamSettings known =
+                this == TWO_SERVERS_ARE_ONE_IN_THE_KEY ? settings().upstreams().get(0) : address;
+        return SharedServer.of(known, settings(), shared.time());
+    }
+
+    private Stack stack(SharedServer server, Shared shared, Service wire) {
         OperationLayers operations = new Operations(shared);
-        StreamLayers streams = new StreamLayers(SETTINGS, shared, policy(shared));
-        Service operation = operations.before("home").over(operations.of(server).over(wire));
+        StreamLayers streams = new StreamLayers(settings(), shared, policy(shared));
+        Service operation =
+                operations.before(server.name()).over(operations.of(server).over(wire));
         return new Stack(
                 this == NO_GENERATION_GUARD ? emptying(operation, shared) : operation,
-                streams.of(server).over(wire));
+                Disguise.of(this).around(streams.of(server), wire));
     }
 
     private static Service emptying(Service operation, Shared shared) {
         return request -> operation.call(request).onComplete(done -> {
             if (!request.isSafe()) {
                 shared.store().forget("home");
+                shared.store().forget("cabin");
             }
         });
     }
 
     private HttpCachePolicy policy(Shared shared) {
         HttpCachePolicy sound = new StreamCachePolicy(shared.epochs());
-        return this == STREAMS_ARE_KEPT_BY_PATH_ALONE ? new ByPath(sound) : sound;
+        return switch (this) {
+            case STREAMS_ARE_KEPT_BY_PATH_ALONE ->
+                new Blurred(sound, SeededFault::path, any -> new ResourceKey.Partition(null, ""));
+            case WHAT_IS_KEPT_FOR_A_TOKEN_OUTLIVES_IT ->
+                new Blurred(sound, UnaryOperator.identity(), SeededFault::unmarked);
+            default -> sound;
+        };
+    }
+
+    /** The same cache, of which nobody sees that it is a token's. */
+    private static ResourceKey.Partition unmarked(ResourceKey.Partition sound) {
+        return new ResourceKey.Partition(null, sound.circumstances() + sound.token());
     }
 
     private static String path(String target) {
@@ -68,7 +124,7 @@ enum SeededFault implements House {
     /** The layers of operations, with what is wrong. */
     private final class Operations extends OperationLayers {
         Operations(Shared shared) {
-            super(SETTINGS, shared);
+            super(settings(), shared);
         }
 
         @Override
@@ -146,34 +202,6 @@ enum SeededFault implements House {
         public boolean mayHaveActed(Response response) {
             boolean heeded = SeededFault.this != A_FORBIDDEN_WRITE_INVALIDATES_NOTHING || response.status() != 403;
             return heeded && sound.mayHaveActed(response);
-        }
-    }
-
-    /** A policy by which all who ask for one path are one. */
-    private record ByPath(HttpCachePolicy sound) implements HttpCachePolicy {
-        @Override
-        public boolean considers(Request request) {
-            return sound.considers(request);
-        }
-
-        @Override
-        public String target(String target) {
-            return path(target);
-        }
-
-        @Override
-        public ResourceKey.Partition partition(Request request) {
-            return new ResourceKey.Partition(null, "");
-        }
-
-        @Override
-        public boolean isCredentialed(Request request) {
-            return sound.isCredentialed(request);
-        }
-
-        @Override
-        public boolean changesMore(Request request) {
-            return sound.changesMore(request);
         }
     }
 }

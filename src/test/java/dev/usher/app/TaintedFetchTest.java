@@ -3,6 +3,7 @@ package dev.usher.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.service.Response;
+import dev.usher.testing.ScriptedService;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Map;
@@ -122,6 +123,8 @@ class TaintedFetchTest extends SharedStreamCase {
         assertThat(fetches).hasSize(2);
         assertThat(text(first)).isEqualTo(GOOD);
         assertThat(text(second)).isEqualTo(GOOD);
+        assertThat(status(first)).endsWith(";fwd-status=200;stored");
+        assertThat(status(second)).endsWith(";fwd-status=200;collapsed");
     }
 
     @ParameterizedTest
@@ -172,6 +175,6 @@ class TaintedFetchTest extends SharedStreamCase {
     }
 
     private static Response whole(String content) {
-        return dev.usher.testing.ScriptedService.response(200, content);
+        return ScriptedService.response(200, content);
     }
 }

@@ -8,6 +8,7 @@ import static dev.usher.testing.RawWebSocket.PONG;
 import static dev.usher.testing.RawWebSocket.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.testing.FrameBytes;
 import dev.usher.testing.RawWebSocket;
 import dev.usher.testing.RawWebSocket.Frame;
 import io.vertx.junit5.VertxExtension;
@@ -58,7 +59,7 @@ class WebSocketFramesTest extends WebSocketCase {
         try (Ends ends = open()) {
             RawWebSocket from = upwards ? ends.client() : ends.server();
             RawWebSocket to = upwards ? ends.server() : ends.client();
-            byte[] one = RawWebSocket.frame(FIN | TEXT, "x".repeat(200).getBytes(StandardCharsets.UTF_8), upwards);
+            byte[] one = FrameBytes.of(FIN | TEXT, "x".repeat(200).getBytes(StandardCharsets.UTF_8), upwards);
             for (byte part : one) {
                 from.raw(new byte[] {part});
             }
@@ -75,7 +76,7 @@ class WebSocketFramesTest extends WebSocketCase {
 
     @Test
     void whatTheServerSaysWithItsAnswerIsNotLost() throws Exception {
-        byte[] first = RawWebSocket.frame(FIN | TEXT, "ForceKeepAlive".getBytes(StandardCharsets.UTF_8), false);
+        byte[] first = FrameBytes.of(FIN | TEXT, "ForceKeepAlive".getBytes(StandardCharsets.UTF_8), false);
         try (Ends ends = open(first, "/socket")) {
             assertThat(ends.client().next()).isEqualTo(Frame.text("ForceKeepAlive"));
         }

@@ -14,6 +14,7 @@ import dev.usher.testing.ScriptedService;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,6 +110,19 @@ class CacheFilterTest extends CacheCase {
         assertThat(text(answer.result())).isEqualTo("meanwhile");
         assertThat(answer.result().fields().get("Age")).isEqualTo("0");
         assertThat(status(answer.result())).isEqualTo("usher/home;fwd=uri-miss;ttl=10;detail=stale-if-error");
+    }
+
+    @Test
+    void whatRemainsIsCountedFromWhenItWasStored() {
+        home.time.advance(Duration.ofSeconds(1000));
+        store("old");
+        home.time.advance(FRESH.plusSeconds(3));
+        home.server.expect("/Users").fail(ServiceException.Kind.CONNECTION_REFUSED, false);
+
+        Response stale = home.get("/Users");
+
+        assertThat(stale.fields().get("Age")).isEqualTo("13");
+        assertThat(status(stale)).isEqualTo("usher/home;fwd=stale;ttl=-3;detail=stale-if-error");
     }
 
     @Test

@@ -17,7 +17,7 @@ class StorableTest {
     private final CachedServer home = new CachedServer();
 
     @ParameterizedTest(name = "Cache-Control {0}: {1}")
-    @CsvSource({"no-store, false", "'private, No-Store', false", "no-cache, true", "max-age=0, true"})
+    @CsvSource({"private, false", "no-store, false", "'private, No-Store', false", "no-cache, true", "max-age=0, true"})
     void serverMayForbidToStore(String directives, boolean storable) {
         assertThat(StoredResponse.isStorable(ok("[]", "Cache-Control", directives)))
                 .isEqualTo(storable);

@@ -51,6 +51,8 @@ class TermsTest {
                 IN_A_MINUTE + " | Date: Mon, 23 Nov 2026 12:00:50 GMT => 10",
                 "Cache-Control: public | " + IN_A_MINUTE + " => 60",
                 "Cache-Control: max-age=99999999999 => 2147483648",
+                "Cache-Control: max-age=5, s-maxage=0 | ETag: \"a\" => 0",
+                "Cache-Control: max-age=0 | " + IN_A_MINUTE + " | ETag: \"a\" => 0",
             })
     void freshnessLifetimeIsTheFirstOfThese(String fields, long fresh) {
         assertThat(terms(fields)).isNotNull().extracting(Terms::fresh).isEqualTo(fresh);
@@ -132,6 +134,7 @@ class TermsTest {
                 "Cache-Control: max-age=5, public => true",
                 "Cache-Control: max-age=5, must-revalidate => true",
                 "Cache-Control: s-maxage=5 => true",
+                "Cache-Control: s-maxage=0 | ETag: \"a\" => true",
                 "Cache-Control: max-age=5, proxy-revalidate => false",
             })
     void answerToACredentialIsStoredWhereItSaysSo(String fields, boolean stored) {
@@ -144,6 +147,7 @@ class TermsTest {
             value = {
                 "200 => " + YESTERDAY + " => 3600",
                 "404 => " + YESTERDAY + " => 3600",
+                "200 => Last-Modified: nonsense => 0",
                 "200 => Last-Modified: Mon, 23 Nov 2026 11:59:00 GMT => 6",
                 "200 => " + YESTERDAY + " | Date: Mon, 23 Nov 2026 12:00:00 GMT => 3600",
                 "599 => Cache-Control: public | " + YESTERDAY + " => 3600",
@@ -174,6 +178,12 @@ class TermsTest {
                 "max-age=10, must-revalidate => 10 => any => NONE",
                 "max-age=10, proxy-revalidate => 10 => any => NONE",
                 "s-maxage=10 => 10 => any => NONE",
+                "s-maxage=0 => 0 => any => NONE",
+                "max-age=10, stale-if-error=0 => 10 => any => NONE",
+                "max-age=10 => 0 => max-age=0 => FRESH",
+                "max-age=10 => 1 => max-age=0 => STALE_IF_UNREACHABLE",
+                "max-age=10, stale-while-revalidate=5 => 10 => min-fresh=0 => WHILE_REVALIDATING",
+                "max-age=10, stale-while-revalidate=5 => 10 => min-fresh=1 => WHILE_REVALIDATING",
                 "max-age=10, no-cache => 0 => any => NONE",
                 "max-age=10, stale-while-revalidate=5 => 14 => any => WHILE_REVALIDATING",
                 "max-age=10, stale-while-revalidate=5 => 15 => any => STALE_IF_UNREACHABLE",

@@ -26,6 +26,28 @@ class WeightTest {
     }
 
     @Test
+    void everyTextInTheKeyOfAnOperationCounts() {
+        String[] texts = {"t", "k", "d", "o", "h", "p"};
+        int least = weight(texts);
+
+        for (int i = 0; i < texts.length; i++) {
+            String[] longer = texts.clone();
+            longer[i] = LONG;
+            assertThat(weight(longer)).as(texts[i]).isGreaterThanOrEqualTo(least + AT_LEAST - 2);
+        }
+    }
+
+    private int weight(String... texts) {
+        return Weight.of(
+                new CacheKey(
+                        "home",
+                        texts[0],
+                        new CacheKey.Partition(texts[1], texts[2], "LAN"),
+                        new CacheKey.Variant("json", "gzip", texts[3], texts[4], texts[5])),
+                nothing);
+    }
+
+    @Test
     void fieldsThatSelectedAResponseCount() {
         HttpCached home = new HttpCached();
         home.answers("picture", "Cache-Control", "max-age=10", "Vary", "Accept");

@@ -51,6 +51,19 @@ class UsersCachePolicyTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"BRIDGE, X_EMBY_TOKEN, true", "PASS, X_EMBY_TOKEN, false", "PASS, LIST, true", "PASS, API_KEY, true"})
+    void whatCameInAnOldFormIsStoredOnlyWhereThatIsTranslated(LegacyMode mode, Carrier carrier, boolean stored) {
+        UsersCachePolicy policy = new UsersCachePolicy(
+                "home", UsersCachePolicy.defaultLifetimes(), mode, new KnownOwners(new Generation()));
+        Request plain = request(Operation.GET_USERS, "hash", "d", true);
+        Caller.Credential credential = new Caller.Credential(
+                "hash", "d", new PresentedCredential("token", carrier, ClientIdentity.NONE, ListForm.MEDIABROWSER));
+
+        assertThat(policy.lifetime(plain.withCaller(new Caller("192.0.2.7", "192.0.2.7", true, credential))) != null)
+                .isEqualTo(stored);
+    }
+
+    @ParameterizedTest
     @EnumSource
     void everythingElseIsNeverStored(Operation operation) {
         if (!operation.isStorable()) {

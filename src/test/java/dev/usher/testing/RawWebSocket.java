@@ -28,7 +28,6 @@ public final class RawWebSocket implements AutoCloseable {
 
     private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-    private static final byte[] MASK = {0x37, (byte) 0xFA, 0x21, 0x3D};
     private static final int PATIENCE = (int) Duration.ofSeconds(30).toMillis();
 
     private final Socket socket;
@@ -41,7 +40,7 @@ public final class RawWebSocket implements AutoCloseable {
     public record Frame(int first, String payload) {
         /** A Close frame with that code and reason. */
         public static Frame close(int code, String reason) {
-            return new Frame(FIN | CLOSE, new String(closing(code, reason), StandardCharsets.ISO_8859_1));
+            return new Frame(FIN | CLOSE, new String(FrameBytes.closing(code, reason), StandardCharsets.ISO_8859_1));
         }
 
         /** A frame that is a whole message of text. */
@@ -140,12 +139,12 @@ public final class RawWebSocket implements AutoCloseable {
 
     /** Sends a frame of this end's kind, masked if it is a client. */
     public RawWebSocket send(int first, String payload) throws IOException {
-        return raw(frame(first, payload.getBytes(StandardCharsets.ISO_8859_1), client));
+        return raw(FrameBytes.of(first, payload.getBytes(StandardCharsets.ISO_8859_1), client));
     }
 
     /** Sends a Close frame. */
     public RawWebSocket sendClose(int code, String reason) throws IOException {
-        return raw(frame(FIN | CLOSE, closing(code, reason), client));
+        return raw(FrameBytes.of(FIN | CLOSE, FrameBytes.closing(code, reason), client));
     }
 
     /** Sends what shall be no whole frame, or none at all. */
@@ -157,46 +156,6 @@ public final class RawWebSocket implements AutoCloseable {
     /** The bytes of {@code hex}. */
     public RawWebSocket hex(String hex) throws IOException {
         return raw(HexFormat.of().parseHex(hex));
-    }
-
-    /** The bytes of a frame. */
-    public static byte[] frame(int first, byte[] payload, boolean masked) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.write(first);
-        int mask = masked ? 0x80 : 0;
-        if (payload.length < 126) {
-            bytes.write(mask | payload.length);
-        } else if (payload.length <= 0xFFFF) {
-            bytes.write(mask | 126);
-            bytes.write(payload.length >> 8);
-            bytes.write(payload.length);
-        } else {
-            bytes.write(mask | 127);
-            for (int shift = 56; shift >= 0; shift -= 8) {
-                bytes.write((int) ((long) payload.length >> shift));
-            }
-        }
-        if (masked) {
-            bytes.writeBytes(MASK);
-        }
-        bytes.writeBytes(masked ? laid(payload, MASK) : payload);
-        return bytes.toByteArray();
-    }
-
-    private static byte[] laid(byte[] payload, byte[] mask) {
-        byte[] result = payload.clone();
-        for (int i = 0; i < result.length; i++) {
-            result[i] ^= mask[i % mask.length];
-        }
-        return result;
-    }
-
-    private static byte[] closing(int code, String reason) {
-        ByteArrayOutputStream payload = new ByteArrayOutputStream();
-        payload.write(code >> 8);
-        payload.write(code);
-        payload.writeBytes(reason.getBytes(StandardCharsets.ISO_8859_1));
-        return payload.toByteArray();
     }
 
     /** The next frame, whatever it is; null where the connection has ended in good order. */
@@ -220,7 +179,7 @@ public final class RawWebSocket implements AutoCloseable {
         if (payload.length < length) {
             throw new EOFException("within a frame");
         }
-        return new Frame(first, new String(laid(payload, mask), StandardCharsets.ISO_8859_1));
+        return new Frame(first, new String(FrameBytes.laid(payload, mask), StandardCharsets.ISO_8859_1));
     }
 
     /** The next frame that is no ping; those are answered on the way. */

@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
     static final String SERIAL = "x-serial";
 
+    private final String server;
     private final ManualTime time;
     private final World world;
     private final Consumer<Content> onDrip;
 
     /** {@code onDrip} is given each content whose second half waits. */
-    Answers(ManualTime time, World world, Consumer<Content> onDrip) {
+    Answers(String server, ManualTime time, World world, Consumer<Content> onDrip) {
+        this.server = server;
         this.time = time;
         this.world = world;
         this.onDrip = onDrip;
@@ -32,25 +34,44 @@ final class Answers {
         return time.nanos();
     }
 
-    /** The answer that says {@code told}, or that it is still so. */
-    Response of(Told told, boolean known, Manner manner) {
+    /** The answer to {@code call} that says {@code told}, or that it is still so. */
+    Response of(Told told, Call call, Manner manner) {
         MultiMap fields = HttpHeaders.headers().set(SERIAL, Integer.toString(told.serial));
+        if (manner == Manner.GREETS) {
+            fields.set(HttpHeaders.SET_COOKIE, call.cookie());
+        }
         if (told.read.isOperation()) {
             return new Response(
                     200, fields.set("content-type", "application/json"), Body.of(Buffer.buffer(told.text())));
         }
+        say(told, fields);
+        if (call.knowsOf(told)) {
+            return new Response(304, fields, Body.EMPTY);
+        }
+        if (call.isHead()) {
+            fields.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(told.text().length()));
+            return new Response(200, fields, Body.EMPTY);
+        }
+        return call.isForPart()
+                ? new Response(206, fields.set("content-range", told.rangeOfPart()), body(told.part(), manner))
+                : new Response(200, fields, body(told.text(), manner));
+    }
+
+    private static void say(Told told, MultiMap fields) {
         fields.set(HttpHeaders.CACHE_CONTROL, told.read.rule.told());
+        if (!told.read.rule.targeted().isEmpty()) {
+            fields.set(House.TARGETED, told.read.rule.targeted());
+        }
         if (told.read.isPicture()) {
             fields.set(HttpHeaders.VARY, "Accept");
         }
         if (told.read.hasTag()) {
             fields.set(HttpHeaders.ETAG, told.tag());
         }
-        return known ? new Response(304, fields, Body.EMPTY) : new Response(200, fields, body(told, manner));
     }
 
-    private Body body(Told told, Manner manner) {
-        Content content = new Content(told.text());
+    private Body body(String text, Manner manner) {
+        Content content = new Content(text);
         switch (manner) {
             case DRIPS -> onDrip.accept(content);
             case BREAKS_OFF -> content.breakOff();
@@ -73,7 +94,7 @@ final class Answers {
     /** A failure of that manner, in which the server answers. */
     Response failure(Manner manner) {
         if (manner != Manner.FORBIDS) {
-            world.failed(manner == Manner.LOADS || manner == Manner.SETS_UP);
+            world.failed(server, manner == Manner.LOADS || manner == Manner.SETS_UP);
         }
         return switch (manner) {
             case FORBIDS -> answer(403, "", "");

@@ -7,6 +7,7 @@ import dev.usher.service.ServiceException;
 import dev.usher.testing.property.Conduct.Manner;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.http.HttpMethod;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +29,15 @@ final class Call {
     private @Nullable Told told;
     private boolean acted;
 
-    Call(Request request, World world, Answers answers) {
+    Call(Request request, String server, World world, Answers answers) {
         this.request = request;
         this.world = world;
         this.answers = answers;
-        this.who = Who.of(request.fields(), request.caller().local());
+        this.who = Who.of(server, request.fields(), request.caller().local());
         this.read = request.isSafe() ? Read.at(request.target()) : null;
         this.write = Write.at(request.method(), request.target());
         this.visit = request.observer() instanceof Visit waiting ? waiting : null;
         this.asked = answers.now();
-        world.hear(who.token());
         if (read == null && write == null) {
             throw new IllegalStateException("nobody asks " + request.method() + " " + request.target());
         }
@@ -72,16 +72,10 @@ final class Call {
             return;
         }
         if (write != null) {
-            write.changed.forEach(part -> changed.put(part, world.change(part)));
-            world.heard().stream().filter(token -> write.ends(token, who)).forEach(this::end);
+            write.changedBy(who).forEach(part -> changed.put(part, world.change(who.at(part))));
         } else {
             told = known();
         }
-    }
-
-    private void end(String token) {
-        world.revoke(token);
-        changed.put(Who.accessOf(token), world.change(Who.accessOf(token)));
     }
 
     private boolean isRefused() {
@@ -106,7 +100,7 @@ final class Call {
     void end(Conduct wanted) {
         Conduct conduct = acted && !changed.isEmpty() ? wanted.afterActing() : wanted;
         Manner manner = conduct.manner();
-        boolean well = manner == Manner.ANSWERS || manner == Manner.DRIPS || manner == Manner.BREAKS_OFF;
+        boolean well = manner.isWell();
         if (well || write != null && conduct.early() && !manner.isIdle()) {
             act();
         }
@@ -125,19 +119,36 @@ final class Call {
 
     /** Ends it without an answer. */
     void fail(ServiceException missing) {
-        world.failed(true);
+        world.failed(who.server(), true);
         promise.tryFail(missing);
     }
 
     private Response well(Manner manner) {
         if (request.route() instanceof Operation) {
-            world.proved();
+            world.proved(who.server());
         }
         if (write != null) {
             return answers.done(write);
         }
-        boolean known = told.tag().equals(request.fields().get("if-none-match"));
         told.proved(new Told.Proof(visit, asked, answers.now(), world.next()));
-        return answers.of(told, known, manner);
+        return answers.of(told, this, manner);
+    }
+
+    /** Whether it asks for no more than what is newer than {@code told}. */
+    boolean knowsOf(Told old) {
+        return old.tag().equals(request.fields().get("if-none-match"));
+    }
+
+    boolean isHead() {
+        return request.method() == HttpMethod.HEAD;
+    }
+
+    boolean isForPart() {
+        return request.fields().contains("range");
+    }
+
+    /** What a cookie says of the client to whom it is given. */
+    String cookie() {
+        return visit == null ? "of nobody" : visit.cookie();
     }
 }

@@ -14,6 +14,8 @@ record Conduct(Manner manner, boolean early) {
     /** What it answers. */
     enum Manner {
         ANSWERS,
+        /** It answers, and gives a cookie. */
+        GREETS,
         /** It answers when the play says so, or never. */
         IS_SLOW,
         /** It answers, and half of the content comes when the play says so. */
@@ -28,6 +30,11 @@ record Conduct(Manner manner, boolean early) {
         BLOCKS,
         REFUSES,
         CUTS;
+
+        /** Whether it answers what it was asked, or begins to. */
+        boolean isWell() {
+            return this == ANSWERS || this == GREETS || this == DRIPS || this == BREAKS_OFF;
+        }
 
         /** Whether it has surely done nothing. */
         boolean isIdle() {

@@ -2,10 +2,15 @@ package dev.usher.testing.property;
 
 import dev.usher.service.Service;
 import dev.usher.testing.ManualTime;
+import java.util.List;
+import java.util.Map;
 
-/** Builds the layers that are held against the model. */
+/** Builds the layers that are held against the model: of two servers that share a store, on each of some event loops. */
 @FunctionalInterface
 public interface House {
+    /** The field that tells a cache before servers how to store a response, and that the layers are set to read. */
+    String TARGETED = "CDN-Cache-Control";
+
     /**
      * The layers before one server.
      *
@@ -14,6 +19,6 @@ public interface House {
      */
     record Stack(Service operations, Service streams) {}
 
-    /** New layers over {@code wire}, in which nothing is stored yet. */
-    Stack over(Service wire, ManualTime time);
+    /** New layers over {@code wires}, by the name of the server, in which nothing is stored yet: those of each event loop. */
+    List<Map<String, Stack>> over(Map<String, Service> wires, ManualTime time);
 }

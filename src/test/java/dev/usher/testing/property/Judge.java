@@ -79,10 +79,11 @@ final class Judge {
 
     private long standIn(Visit visit) {
         Rule rule = visit.read.rule;
-        if (world.hasBeenSilentSince(visit.begin.moment()) || visit.begin.deadline() <= world.now()) {
+        if (world.hasBeenSilentSince(visit.who.server(), visit.begin.moment())
+                || visit.begin.deadline() <= world.now()) {
             return Math.max(rule.ifError(), rule.ifSilent());
         }
-        return world.hasFailedSince(visit.begin.moment()) ? rule.ifError() : 0;
+        return world.hasFailedSince(visit.who.server(), visit.begin.moment()) ? rule.ifError() : 0;
     }
 
     private static @Nullable String judged(long age, long seconds) {

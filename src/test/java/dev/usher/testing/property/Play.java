@@ -18,24 +18,29 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run of some steps through the layers of a house. */
 final class Play {
     private static final Duration AFTERWARDS = Duration.ofHours(3);
     private static final Duration PATIENCE_OF_STREAMS = Duration.ofHours(1);
+    private static final String HOME = "home";
+    private static final String CABIN = "cabin";
     private static final List<String> PEOPLE = List.of("ann", "annsother", "ben");
     private static final Callers CALLERS =
             new Callers(new TokenHash(TokenHash.newSecret()), LocalNetwork.of(LocalNetwork.PRIVATE_RANGES));
 
     private final ManualTime time = new ManualTime();
     private final World world = new World(time);
-    private final VersionedServer server = new VersionedServer(time, world);
+    private final Map<String, VersionedServer> servers = new TreeMap<>();
     private final Judge judge = new Judge(world);
-    private final House.Stack stack;
+    private final List<Map<String, House.Stack>> loops;
     private final List<Visit> visits = new ArrayList<>();
     private final Map<String, String> tagsSeen = new HashMap<>();
     private final int[] tokens = new int[PEOPLE.size()];
@@ -45,7 +50,8 @@ final class Play {
     record Way(Wish wish, int patience) {}
 
     private Play(House house) {
-        stack = house.over(server, time);
+        Stream.of(HOME, CABIN).forEach(name -> servers.put(name, new VersionedServer(name, time, world)));
+        loops = house.over(Map.copyOf(servers), time);
     }
 
     /** The first thing that was wrong, or null. */
@@ -61,8 +67,17 @@ final class Play {
         return play.fault;
     }
 
-    VersionedServer server() {
-        return server;
+    Collection<VersionedServer> servers() {
+        return servers.values();
+    }
+
+    /** Ends one of the calls that are pending in that manner, if there is one. */
+    void land(int which, Conduct conduct) {
+        List<VersionedServer> busy =
+                servers().stream().filter(VersionedServer::isBusy).toList();
+        if (!busy.isEmpty()) {
+            busy.get(which % busy.size()).land(which / busy.size(), conduct);
+        }
     }
 
     void pass(Duration duration) {
@@ -70,7 +85,7 @@ final class Play {
     }
 
     void change(String part) {
-        world.change(part);
+        servers.keySet().forEach(name -> world.change(name + " " + part));
     }
 
     void revoke(int person) {
@@ -94,6 +109,7 @@ final class Play {
 
     void visit(Step.Client client, @Nullable Read read, @Nullable Write write, Way way) {
         Who who = new Who(
+                client.cabin() ? CABIN : HOME,
                 token(client.person()),
                 client.person() < 0 ? "" : client.device(),
                 client.local(),
@@ -107,6 +123,7 @@ final class Play {
                 new Visit(who, read, write, way.wish(), new Visit.Begin(world.next(), deadline, world.required()));
         visits.add(visit);
         Request request = request(visit, read == null ? write.isOperation() : read.isOperation());
+        House.Stack stack = loops.get(visits.size() % loops.size()).get(who.server());
         (request.route() instanceof Operation ? stack.operations() : stack.streams())
                 .call(request)
                 .onComplete(done -> receive(visit, done));
@@ -121,7 +138,10 @@ final class Play {
         if (!visit.wish.directive.isEmpty()) {
             fields.set(HttpHeaders.CACHE_CONTROL, visit.wish.directive);
         }
-        HttpMethod method = visit.read != null ? HttpMethod.GET : visit.write.method;
+        if (visit.wish == Wish.PART) {
+            fields.set("range", "bytes=" + Wish.FROM + "-" + Wish.TO);
+        }
+        HttpMethod method = visit.read == null ? visit.write.method : isHead(visit) ? HttpMethod.HEAD : HttpMethod.GET;
         Body body = visit.read != null ? Body.EMPTY : Body.of(Buffer.buffer(visit.write.content()));
         if (visit.read == null) {
             fields.set(HttpHeaders.CONTENT_TYPE, "application/json");
@@ -177,16 +197,21 @@ final class Play {
 
     /** Whoever asks after a write must see it; of a stream only where the server has not said that it failed. */
     private void heed(Visit visit, Response response) {
-        for (Call call : server.callsFor(visit)) {
+        for (Call call : servers.get(visit.who.server()).callsFor(visit)) {
             call.changed().forEach((part, version) -> {
                 if (response.status() < 400 || visit.write.showsInSpiteOfFailure(part, call.isUnanswered())) {
-                    world.require(part, version);
+                    world.require(visit.who.at(part), version);
                 }
             });
         }
     }
 
     private void look(Visit visit, Response response) {
+        for (String cookie : response.fields().getAll(HttpHeaders.SET_COOKIE)) {
+            if (!cookie.equals(visit.cookie())) {
+                wrong(visit, "the cookie " + cookie + ", which is another's");
+            }
+        }
         String serial = response.fields().get(Answers.SERIAL);
         if (serial == null) {
             return;
@@ -200,25 +225,38 @@ final class Play {
         if (tag != null) {
             tagsSeen.put(likeness(visit), tag);
         }
-        if (response.status() == 200) {
-            read(visit, told, response.body());
+        if (response.status() == 206 && visit.wish != Wish.PART) {
+            wrong(visit, "a part of " + told);
+        } else if (response.status() != 304) {
+            read(visit, told, response);
         }
     }
 
-    private void read(Visit visit, Told told, Body body) {
-        if (body instanceof Body.Full full) {
-            compare(visit, told, full.bytes().toString());
-        } else if (body instanceof Body.Streamed streamed) {
+    private void read(Visit visit, Told told, Response response) {
+        String expected = response.status() == 206 ? told.part() : told.text();
+        if (isHead(visit)) {
+            String length = response.fields().get(HttpHeaders.CONTENT_LENGTH);
+            compare(visit, told, length == null || length.equals("" + expected.length()) ? "" : length, "");
+        }
+        if (response.body() instanceof Body.Streamed streamed) {
             Buffer all = Buffer.buffer();
             streamed.stream().exceptionHandler(broken -> {});
-            streamed.stream().endHandler(end -> compare(visit, told, all.toString()));
+            streamed.stream().endHandler(end -> compare(visit, told, all.toString(), expected));
             streamed.stream().handler(all::appendBuffer);
             streamed.stream().resume();
+        } else {
+            String content =
+                    response.body() instanceof Body.Full full ? full.bytes().toString() : "";
+            compare(visit, told, content, isHead(visit) ? "" : expected);
         }
     }
 
-    private void compare(Visit visit, Told told, String text) {
-        if (!text.equals(told.text())) {
+    private static boolean isHead(Visit visit) {
+        return visit.wish == Wish.HEAD && visit.read != null && !visit.read.isOperation();
+    }
+
+    private void compare(Visit visit, Told told, String text, String expected) {
+        if (!text.equals(expected)) {
             wrong(visit, "the content \"" + text + "\" under the fields of " + told);
         }
     }
@@ -231,9 +269,11 @@ final class Play {
 
     /** All that is pending ends, and then nobody waits any more. */
     private void end() {
-        server.be(Conduct.WELL);
-        while (server.isBusy()) {
-            server.land(0, Conduct.WELL);
+        for (VersionedServer server : servers()) {
+            server.be(Conduct.WELL);
+            while (server.isBusy()) {
+                server.land(0, Conduct.WELL);
+            }
         }
         time.advance(AFTERWARDS);
         visits.stream().filter(visit -> !visit.isOver()).forEach(visit -> wrong(visit, "nothing for ever"));

@@ -1,9 +1,9 @@
 package dev.usher.testing.property;
 
 import dev.usher.testing.property.Rule.Kept;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What may be read, the rule it is kept by, and which parts of the server's state it shows. */
@@ -25,7 +25,14 @@ enum Read {
             "backdrop"),
     PLAYLIST(
             "/Videos/1/main.m3u8",
-            new Rule("public, max-age=20, stale-while-revalidate=10, stale-if-error=60", 20, 10, 60, 60, Kept.BY_ALL),
+            new Rule(
+                    "public, max-age=20, stale-while-revalidate=10, stale-if-error=60",
+                    "",
+                    20,
+                    10,
+                    60,
+                    60,
+                    Kept.BY_ALL),
             Aspect.STREAM,
             "playlist"),
     SEASON(
@@ -38,6 +45,16 @@ enum Read {
     COUNTS("/Items/Counts", Rule.strict("s-maxage=15, max-age=60", 15, Kept.BY_ALL), Aspect.STREAM, "counts"),
     STYLE("/Branding/Css", Rule.told("max-age=40", 40, Kept.BY_ANONYMOUS), Aspect.STREAM, "style"),
     FILTERS("/Items/Filters", Rule.strict("public, no-cache", 0, Kept.WHILE_VALIDATED), Aspect.STREAM, "filters"),
+    TRAILERS(
+            "/Trailers",
+            Rule.told("public, max-age=25", 25, Kept.BY_ALL).targetedInPlaceOf("no-store"),
+            Aspect.STREAM,
+            "trailers"),
+    GENRES(
+            "/Genres",
+            Rule.strict("private", 0, Kept.NEVER).targetedInPlaceOf("public, max-age=60"),
+            Aspect.STREAM,
+            "genres"),
     RESUME("/UserItems/Resume", Rule.strict("private, max-age=60", 0, Kept.NEVER), Aspect.STREAM, "resume");
 
     static final String ANN_ID = "11111111111111111111111111111111";
@@ -70,6 +87,11 @@ enum Read {
         return rule.told().isEmpty();
     }
 
+    /** Whether it shows several users. */
+    boolean isList() {
+        return this == PUBLIC || this == ALL || this == HIDDEN;
+    }
+
     boolean isPicture() {
         return aspects == Aspect.PICTURE;
     }
@@ -94,27 +116,11 @@ enum Read {
         return shown;
     }
 
-    /** The parts of the state that {@code who} is shown; that he is shown them at all is one where it takes a token. */
+    /** The parts of the state that {@code who} is shown, as his server calls them. */
     List<String> shownTo(Who who) {
-        List<String> all = new ArrayList<>(this == ME ? List.of(person(who)) : shown);
-        if (needsToken()) {
-            all.add(Who.accessOf(who.token()));
-        }
-        return all;
-    }
-
-    /** The one user whom it shows to {@code who}, or null. */
-    @Nullable
-    String person(Who who) {
-        return switch (this) {
-            case ME -> who.token().startsWith("ben") ? "ben" : "ann";
-            case ANN -> "ann";
-            case BEN -> "ben";
-            default -> null;
-        };
-    }
-
-    static String idOf(String person) {
-        return person.equals("ann") ? ANN_ID : BEN_ID;
+        List<String> own = this == ME ? List.of(who.token().startsWith("ben") ? "ben" : "ann") : shown;
+        return Stream.concat(own.stream(), heedsToken() ? who.ofToken().stream() : Stream.empty())
+                .map(who::at)
+                .toList();
     }
 }

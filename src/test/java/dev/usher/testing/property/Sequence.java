@@ -16,7 +16,7 @@ final class Sequence {
     private static final int SCENE = 15;
     private static final int[] WAITS = {1, 1, 2, 2, 3, 5, 5, 9, 10, 15, 20, 30, 60, 600};
     private static final List<String> PARTS =
-            List.of("ann", "ben", "list", "settings", "poster", "playlist", "season", "counts", "filters");
+            List.of("ann", "ben", "list", "settings", "poster", "playlist", "season", "counts", "filters", "trailers");
     private static final List<Manner> FAILURES =
             List.of(Manner.values()).subList(Manner.BREAKS_OFF.ordinal(), Manner.values().length);
 
@@ -143,25 +143,28 @@ final class Sequence {
     private Conduct mood() {
         int kind = random.nextInt(20);
         Manner manner = kind < 9 ? Manner.ANSWERS : kind < 16 ? Manner.IS_SLOW : any(FAILURES);
-        return new Conduct(kind == 16 ? Manner.DRIPS : manner, random.nextBoolean());
+        return new Conduct(kind == 16 ? Manner.DRIPS : kind < 2 ? Manner.GREETS : manner, random.nextBoolean());
     }
 
     private Conduct ending() {
-        return new Conduct(random.nextInt(10) < 6 ? Manner.ANSWERS : any(FAILURES), random.nextBoolean());
+        int kind = random.nextInt(10);
+        Manner manner = kind == 0 ? Manner.GREETS : kind < 6 ? Manner.ANSWERS : any(FAILURES);
+        return new Conduct(manner, random.nextBoolean());
     }
 
     private Client client(int person) {
-        return new Client(person, "tv", true, false, "", "de");
+        return new Client(person, false, "tv", true, false, "", "de");
     }
 
     /** Another one, who differs in one thing. */
     private Client like(Client first) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> client((first.person() + 2) % 3);
-            case 1, 2 -> new Client(first.person(), "phone", true, false, "", "de");
-            case 3 -> new Client(first.person(), "tv", false, false, "", "de");
-            case 4 -> new Client(first.person(), "tv", true, true, "", "de");
-            default -> new Client(first.person(), "tv", true, false, "https://a.example", "fr");
+            case 1, 2 -> new Client(first.person(), false, "phone", true, false, "", "de");
+            case 3 -> new Client(first.person(), false, "tv", false, false, "", "de");
+            case 4 -> new Client(first.person(), false, "tv", true, true, "", "de");
+            case 5 -> new Client(first.person(), true, "tv", true, false, "", "de");
+            default -> new Client(first.person(), false, "tv", true, false, "https://a.example", "fr");
         };
     }
 

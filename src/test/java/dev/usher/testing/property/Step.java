@@ -12,8 +12,10 @@ interface Step {
      * A client of which only the token is not known before the play: it is the one that is good for {@code person} then.
      *
      * @param person whose token he has, or -1 for none
+     * @param cabin whether he asks the server {@code cabin}, and not {@code home}
      */
-    record Client(int person, String device, boolean local, boolean dress, String origin, String language) {}
+    record Client(
+            int person, boolean cabin, String device, boolean local, boolean dress, String origin, String language) {}
 
     /** A client asks, and waits so many seconds. */
     record Asks(Client client, Read read, Wish wish, int patience) implements Step {
@@ -31,7 +33,7 @@ interface Step {
             @Nullable Conduct treatment) implements Step {
         @Override
         public void in(Play play) {
-            play.server().treatWrites(treatment);
+            play.servers().forEach(server -> server.treatWrites(treatment));
             play.visit(client, null, write, new Play.Way(Wish.NOTHING, patience));
         }
     }
@@ -40,7 +42,7 @@ interface Step {
     record Becomes(Conduct conduct) implements Step {
         @Override
         public void in(Play play) {
-            play.server().be(conduct);
+            play.servers().forEach(server -> server.be(conduct));
         }
     }
 
@@ -48,7 +50,7 @@ interface Step {
     record Lands(int which, Conduct conduct) implements Step {
         @Override
         public void in(Play play) {
-            play.server().land(which, conduct);
+            play.land(which, conduct);
         }
     }
 

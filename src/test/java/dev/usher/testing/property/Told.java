@@ -1,8 +1,11 @@
 package dev.usher.testing.property;
 
+import dev.usher.testing.property.Visit.Wish;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One answer as the server made it: what was asked, for whom, and the state that it shows. */
@@ -11,7 +14,6 @@ final class Told {
     final Read read;
     final String whose;
     final Map<String, Integer> state;
-    private final @Nullable String person;
     private final List<Proof> proofs = new ArrayList<>();
 
     /**
@@ -24,20 +26,41 @@ final class Told {
      */
     record Proof(@Nullable Visit visit, long asked, long came, long moment) {}
 
-    Told(int serial, Read read, Who who, Map<String, Integer> state) {
+    Told(int serial, Read read, String whose, Map<String, Integer> state) {
         this.serial = serial;
         this.read = read;
-        this.whose = who.as(read.aspects);
+        this.whose = whose;
         this.state = state;
-        this.person = read.person(who);
     }
 
-    /** It says whom it shows, where it shows one user. */
+    /** The content: of an operation users, as a server shows them. */
     String text() {
-        String told = "told " + serial;
-        return person == null
-                ? told
-                : "{\"Name\":\"" + person + "\",\"Id\":\"" + Read.idOf(person) + "\",\"Told\":\"" + told + "\"}";
+        if (!read.isOperation()) {
+            return "told " + serial;
+        }
+        if (read == Read.QUICK_CONNECT) {
+            return Boolean.toString(serial % 2 == 0);
+        }
+        String users = Stream.of("ann", "ben")
+                .filter(name ->
+                        state.keySet().stream().anyMatch(part -> part.endsWith(" " + name) && !part.contains("token")))
+                .map(this::user)
+                .collect(Collectors.joining(","));
+        return read.isList() ? "[" + users + "]" : users;
+    }
+
+    private String user(String name) {
+        String id = name.equals("ann") ? Read.ANN_ID : Read.BEN_ID;
+        return "{\"Name\":\"" + name + "\",\"Id\":\"" + id + "\",\"Told\":" + serial + "}";
+    }
+
+    /** The bytes of it that are asked for where not all are. */
+    String part() {
+        return text().substring(Wish.FROM, Wish.TO + 1);
+    }
+
+    String rangeOfPart() {
+        return "bytes " + Wish.FROM + "-" + Wish.TO + "/" + text().length();
     }
 
     String tag() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class VersionedServer implements Service {
     private static final long PATIENCE = Duration.ofSeconds(10).toNanos();
 
+    private final String name;
     private final ManualTime time;
     private final World world;
     private final Answers answers;
@@ -24,10 +25,11 @@ final class VersionedServer implements Service {
     private Conduct mood = Conduct.WELL;
     private @Nullable Conduct treatment;
 
-    VersionedServer(ManualTime time, World world) {
+    VersionedServer(String name, ManualTime time, World world) {
+        this.name = name;
         this.time = time;
         this.world = world;
-        this.answers = new Answers(time, world, this::drip);
+        this.answers = new Answers(name, time, world, this::drip);
     }
 
     void be(Conduct conduct) {
@@ -42,7 +44,7 @@ final class VersionedServer implements Service {
     @Override
     public Future<Response> call(Request request) {
         world.next();
-        Call call = new Call(request, world, answers);
+        Call call = new Call(request, name, world, answers);
         calls.add(call);
         Conduct conduct = call.write != null && treatment != null ? treatment : mood;
         if (conduct.manner() == Manner.IS_SLOW) {
@@ -75,7 +77,7 @@ final class VersionedServer implements Service {
 
     private void drip(Content content) {
         pending.add(conduct -> {
-            if (conduct.manner() == Manner.ANSWERS) {
+            if (conduct.manner() == Manner.ANSWERS || conduct.manner() == Manner.GREETS) {
                 content.release();
             } else {
                 content.breakOff();

@@ -22,7 +22,14 @@ final class Visit implements Observer {
         WHAT_IS_NEW(""),
         VALIDATED("no-cache"),
         YOUNG("max-age=5"),
-        EVEN_STALE("max-stale=30");
+        EVEN_STALE("max-stale=30"),
+        /** The fields of a stream alone. */
+        HEAD(""),
+        /** The bytes from {@link #FROM} to {@link #TO} of a stream. */
+        PART("");
+
+        static final int FROM = 1;
+        static final int TO = 5;
 
         static final long AGE_OF_YOUTH = 5;
         static final long STALENESS = 30;
@@ -49,6 +56,11 @@ final class Visit implements Observer {
         this.write = write;
         this.wish = wish;
         this.begin = begin;
+    }
+
+    /** A cookie that is for this client alone. */
+    String cookie() {
+        return "of=" + begin.moment();
     }
 
     boolean isOver() {

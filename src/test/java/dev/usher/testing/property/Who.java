@@ -2,6 +2,7 @@ package dev.usher.testing.property;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 /**
  * Who asks, as a client says it and as a server reads it.
  *
+ * @param server whom he asks
  * @param token the token, or the empty string
  * @param device the device that comes with it
  * @param local whether he is in the local network
@@ -18,16 +20,16 @@ import java.util.regex.Pattern;
  * @param origin whence the page that asks came, or the empty string
  * @param language what he reads
  */
-record Who(String token, String device, boolean local, boolean dress, String origin, String language) {
-    private static final String ACCESS = "access of ";
+record Who(String server, String token, String device, boolean local, boolean dress, String origin, String language) {
     private static final Pattern TOKEN = Pattern.compile("Token=\"([^\"]*)\"");
     private static final Pattern DEVICE = Pattern.compile("DeviceId=\"([^\"]*)\"");
 
     /** As it is read from {@code fields}. */
-    static Who of(MultiMap fields, boolean local) {
+    static Who of(String server, MultiMap fields, boolean local) {
         String list = text(fields, HttpHeaders.AUTHORIZATION);
         String accept = text(fields, HttpHeaders.ACCEPT);
         return new Who(
+                server,
                 found(TOKEN, list),
                 found(DEVICE, list),
                 local,
@@ -50,22 +52,24 @@ record Who(String token, String device, boolean local, boolean dress, String ori
         return origin.isEmpty() ? fields : fields.set(HttpHeaders.ORIGIN, origin);
     }
 
-    /** The part of the state which says that {@code token} is good. */
-    static String accessOf(String token) {
-        return ACCESS + token;
-    }
-
-    static boolean isAccess(String part) {
-        return part.startsWith(ACCESS);
-    }
-
     String address() {
         return local ? "192.168.1.5" : "203.0.113.5";
+    }
+
+    /** What {@code part} is called of the server that he asks. */
+    String at(String part) {
+        return server + " " + part;
+    }
+
+    /** What changes when his token may have been ended: of the token itself, and of all tokens of its owner. */
+    List<String> ofToken() {
+        return List.of("token " + token, "tokens of " + token.replaceAll("[0-9]+$", ""));
     }
 
     /** All who have these aspects in common with him. */
     String as(Set<Aspect> aspects) {
         Map<Aspect, Object> all = new TreeMap<>(Map.of(
+                Aspect.SERVER, server,
                 Aspect.TOKEN, token,
                 Aspect.DEVICE, device,
                 Aspect.PLACE, local ? "LAN" : "WAN",

@@ -2,6 +2,7 @@ package dev.usher.testing.property;
 
 import dev.usher.time.Ticker;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,16 +15,14 @@ import java.util.TreeSet;
 final class World {
     private final Map<String, Integer> versions = new HashMap<>();
     private final Map<String, Integer> required = new HashMap<>();
-    private final Set<String> heard = new HashSet<>();
     private final Set<String> revoked = new HashSet<>();
     private final Set<String> refused = new HashSet<>();
     private final List<Told> told = new ArrayList<>();
     private final Ticker ticker;
     private long moment;
-    private long lastFailure = -1;
-    private long lastSilence = -1;
-    /** The moments in which the server has done an operation. */
-    private final NavigableSet<Long> proofs = new TreeSet<>(Set.of(0L));
+    private final Map<String, Long> lastFailure = new HashMap<>();
+    private final Map<String, Long> lastSilence = new HashMap<>();
+    private final Map<String, NavigableSet<Long>> proofs = new HashMap<>();
 
     World(Ticker ticker) {
         this.ticker = ticker;
@@ -56,16 +55,6 @@ final class World {
         return Map.copyOf(required);
     }
 
-    /** Somebody has asked with {@code token}. */
-    void hear(String token) {
-        heard.add(token);
-    }
-
-    /** The tokens with which anybody has asked. */
-    Set<String> heard() {
-        return Set.copyOf(heard);
-    }
-
     void revoke(String token) {
         revoked.add(token);
     }
@@ -87,7 +76,7 @@ final class World {
     Told tell(Read read, Who who) {
         Map<String, Integer> state = new HashMap<>();
         read.shownTo(who).forEach(part -> state.put(part, version(part)));
-        Told fresh = new Told(told.size(), read, who, Map.copyOf(state));
+        Told fresh = new Told(told.size(), read, who.as(read.aspects), Map.copyOf(state));
         told.add(fresh);
         return fresh;
     }
@@ -103,23 +92,31 @@ final class World {
                 && old.state.entrySet().stream().allMatch(part -> version(part.getKey()) == part.getValue());
     }
 
-    /** The server has failed; {@code silent} where it has given no answer, or said that it cannot yet. */
-    void failed(boolean silent) {
-        lastFailure = next();
-        lastSilence = silent ? lastFailure : lastSilence;
+    /** {@code server} has failed; {@code silent} where it has given no answer, or said that it cannot yet. */
+    void failed(String server, boolean silent) {
+        lastFailure.put(server, next());
+        if (silent) {
+            lastSilence.put(server, moment);
+        }
     }
 
-    /** The server has done an operation. */
-    void proved() {
-        proofs.add(next());
+    /** {@code server} has done an operation. */
+    void proved(String server) {
+        proofs.computeIfAbsent(server, first -> new TreeSet<>()).add(next());
     }
 
     /** Whether it has failed since {@code begin}, or had failed by then without having been well since. */
-    boolean hasFailedSince(long begin) {
-        return lastFailure > proofs.floor(begin);
+    boolean hasFailedSince(String server, long begin) {
+        return lastFailure.getOrDefault(server, -1L) > lastProofBefore(server, begin);
     }
 
-    boolean hasBeenSilentSince(long begin) {
-        return lastSilence > proofs.floor(begin);
+    boolean hasBeenSilentSince(String server, long begin) {
+        return lastSilence.getOrDefault(server, -1L) > lastProofBefore(server, begin);
+    }
+
+    private long lastProofBefore(String server, long begin) {
+        Long proof =
+                proofs.getOrDefault(server, Collections.emptyNavigableSet()).floor(begin);
+        return proof == null ? 0 : proof;
     }
 }
