@@ -1,5 +1,6 @@
 package dev.usher.cache;
 
+import dev.usher.http.CacheControl;
 import dev.usher.http.CacheStatus;
 import dev.usher.http.EntityTag;
 import dev.usher.service.Body;
@@ -9,7 +10,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** A 200 as it was stored, under a lifetime that it does not say itself. */
@@ -74,15 +74,16 @@ final class StoredResponse implements Stored {
 
     /**
      * Whether {@code response} is a 200 with all its content in memory, which its server does not forbid to store (RFC 9111
-     * §3) and which is not meant for one client alone, as a cookie is.
+     * §3) in the field that {@code targets} find, and no part of which is meant for one client alone, as a cookie is.
      */
-    static boolean isStorable(Response response) {
+    static boolean isStorable(Response response, Targets targets) {
+        CacheControl told = targets.directives(response.fields());
         return response.status() == 200
                 && !(response.body() instanceof Body.Streamed)
                 && !response.fields().contains(HttpHeaders.SET_COOKIE)
-                && response.fields().getAll(HttpHeaders.CACHE_CONTROL).stream()
-                        .map(directives -> directives.toLowerCase(Locale.ROOT))
-                        .noneMatch(directives -> directives.contains("no-store") || directives.contains("private"));
+                && !told.noStore()
+                && !told.isPrivate()
+                && told.privateFields().isEmpty();
     }
 
     Circumstances circumstances() {
