@@ -6,6 +6,7 @@ import dev.usher.aggregate.Plan;
 import dev.usher.cache.CacheFilter;
 import dev.usher.cache.CacheFilter.SharedCache;
 import dev.usher.cache.CachePolicy;
+import dev.usher.cache.Targets;
 import dev.usher.collapse.CollapseFilter;
 import dev.usher.config.Settings;
 import dev.usher.gateway.FailureFilter;
@@ -96,7 +97,11 @@ class OperationLayers {
     /** What may be stored of {@code server}. */
     CachePolicy policy(SharedServer server) {
         return new UsersCachePolicy(
-                server.name(), settings.cache().lifetimes().byOperation(), legacy(server.name()), server.owners());
+                        server.name(),
+                        settings.cache().lifetimes().byOperation(),
+                        legacy(server.name()),
+                        server.owners())
+                .reading(new Targets(settings.cache().targets()));
     }
 
     /** Stands for the one whose cache is asked until his token is refused; for all where it is everybody's. */

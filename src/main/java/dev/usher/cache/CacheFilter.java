@@ -186,7 +186,7 @@ public final class CacheFilter implements Filter {
 
         /** What is not stored takes the place of what was, unless it says nothing of it. */
         private Response settle(Response response) {
-            if (StoredResponse.isStorable(response)) {
+            if (StoredResponse.isStorable(response, policy.targets())) {
                 return keep(response);
             }
             if (response.status() < 500) {

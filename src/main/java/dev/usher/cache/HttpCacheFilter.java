@@ -73,7 +73,7 @@ public final class HttpCacheFilter implements Filter {
         Reuse reuse = stored == null ? Reuse.NONE : stored.terms().reuse(stored.age(cache.now()), asked);
         if (stored != null && reuse.answers()) {
             if (reuse == Reuse.WHILE_REVALIDATING) {
-                new Retrieval(cache, policy, lookup.behind()).behind(next);
+                new Retrieval(cache, policy, lookup.behind(cache.deadline())).behind(next);
             }
             return hit(request, stored);
         }

@@ -68,10 +68,10 @@ final class StoredResponse implements Stored {
 
     /**
      * Whether {@code response} is a 200 with all its content in memory, which its server does not forbid to store (RFC 9111
-     * §3) and which is not meant for one client alone, as a cookie is.
+     * §3) in the field that {@code targets} find, and no part of which is meant for one client alone, as a cookie is.
      */
-    static boolean isStorable(Response response) {
-        CacheControl told = CacheControl.of(response.fields());
+    static boolean isStorable(Response response, Targets targets) {
+        CacheControl told = targets.directives(response.fields());
         return response.status() == 200
                 && !(response.body() instanceof Body.Streamed)
                 && !response.fields().contains(HttpHeaders.SET_COOKIE)

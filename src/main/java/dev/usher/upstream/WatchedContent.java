@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchedContent implements ReadStream<Buffer>, Trailed {
     private final HttpClientResponse response;
-    private final Runnable broken;
+    private final Runnable moved;
     private long wanted;
 
-    /** The content of {@code response}, which is paused; runs {@code broken} when the silence of its server ends or may begin. */
-    WatchedContent(HttpClientResponse response, Runnable broken) {
+    /** The content of {@code response}, which is paused; runs {@code moved} when a part of it has come, and when one is to come. */
+    WatchedContent(HttpClientResponse response, Runnable moved) {
         this.response = response;
-        this.broken = broken;
+        this.moved = moved;
     }
 
     /** Whether it is the server that has to send more. */
@@ -29,7 +29,7 @@ final class WatchedContent implements ReadStream<Buffer>, Trailed {
     }
 
     private void hear(Buffer part, Handler<Buffer> handler) {
-        broken.run();
+        moved.run();
         if (wanted > 0 && wanted < Long.MAX_VALUE) {
             wanted--;
         }
@@ -62,7 +62,7 @@ final class WatchedContent implements ReadStream<Buffer>, Trailed {
     @Override
     public WatchedContent fetch(long amount) {
         if (wanted == 0) {
-            broken.run();
+            moved.run();
         }
         wanted = amount > Long.MAX_VALUE - wanted ? Long.MAX_VALUE : wanted + amount;
         response.fetch(amount);

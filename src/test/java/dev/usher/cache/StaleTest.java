@@ -42,6 +42,16 @@ class StaleTest {
     }
 
     @Test
+    void validationBehindIsOnNobodysBehalfAndWaitsNoLongerThanAnOperation() {
+        store("max-age=10, stale-while-revalidate=5");
+        home.answers("new", "Cache-Control", "max-age=20");
+
+        home.ask(request(HttpMethod.GET, "/p").withDeadline(Long.MAX_VALUE));
+
+        assertThat(home.lastAsked().deadlineNanos()).isEqualTo(home.time.nanos() + HttpCached.PATIENCE.toNanos());
+    }
+
+    @Test
     void validationThatFailsMayBeTriedAgainAfterAPause() {
         store("max-age=10, stale-while-revalidate=5");
         home.server.expect().fail(ServiceException.Kind.CONNECTION_REFUSED, false);

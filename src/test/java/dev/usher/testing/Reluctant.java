@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLException;
 
 /** A server that reads as much of a request as its test says, and whose system takes little more. */
 public final class Reluctant implements AutoCloseable {
@@ -16,9 +17,15 @@ public final class Reluctant implements AutoCloseable {
     public static final int BUFFER = 64 * 1024;
 
     private static final int PATIENCE_MILLIS = 30_000;
-    private final ServerSocket listening = new ServerSocket();
+    private final ServerSocket listening;
 
     public Reluctant() throws IOException {
+        this(new ServerSocket());
+    }
+
+    /** One that listens on {@code unbound}, and may speak TLS there. */
+    public Reluctant(ServerSocket unbound) throws IOException {
+        listening = unbound;
         listening.setReceiveBufferSize(BUFFER);
         listening.setSoTimeout(PATIENCE_MILLIS);
         listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -74,7 +81,7 @@ public final class Reluctant implements AutoCloseable {
                     read += more;
                 }
                 return read;
-            } catch (SocketException reset) {
+            } catch (SocketException | SSLException reset) {
                 return read;
             }
         }
