@@ -7,11 +7,13 @@ import dev.usher.cache.Lifetime;
 import dev.usher.cache.ResourceKey;
 import dev.usher.cache.Scope;
 import dev.usher.config.Settings;
+import dev.usher.jellyfin.Operation;
 import dev.usher.jellyfin.StreamCachePolicy;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
 import dev.usher.testing.ManualTime;
+import dev.usher.testing.Requests;
 import dev.usher.testing.property.House;
 import dev.usher.time.Clockwork;
 import dev.usher.upstream.UpstreamSettings;
@@ -31,6 +33,9 @@ enum SeededFault implements House {
     NO_DEVICE_IN_THE_KEY,
     A_FORBIDDEN_WRITE_INVALIDATES_NOTHING,
     A_WAITER_RESUMES_THOUGH_ITS_TOKEN_WAS_REVOKED,
+    A_USER_DOES_NOT_CHANGE_WHERE_HE_IS_SHOWN_ALONE,
+    A_USER_DOES_NOT_CHANGE_WHERE_ALL_ARE_SHOWN,
+    A_TOKEN_IS_NOBODYS,
     OPERATIONS_ARE_KEPT_BY_PATH_ALONE,
     STREAMS_ARE_KEPT_BY_PATH_ALONE,
     TWO_SERVERS_ARE_ONE_IN_THE_KEY,
@@ -128,10 +133,10 @@ enum SeededFault implements House {
         }
 
         @Override
-        Object asker(Request request) {
+        Object asker(CachePolicy policy, Request request) {
             return SeededFault.this == A_WAITER_RESUMES_THOUGH_ITS_TOKEN_WAS_REVOKED
                     ? SeededFault.this
-                    : super.asker(request);
+                    : super.asker(policy, request);
         }
     }
 
@@ -182,7 +187,15 @@ enum SeededFault implements House {
 
         @Override
         public Scope told(Request request, Response response, long generation) {
-            return sound.told(request, response, generation);
+            boolean all = request.route() == Operation.GET_USERS || request.route() == Operation.GET_PUBLIC_USERS;
+            return switch (SeededFault.this) {
+                case A_USER_DOES_NOT_CHANGE_WHERE_HE_IS_SHOWN_ALONE ->
+                    all ? sound.told(request, response, generation) : Scope.NOTHING;
+                case A_USER_DOES_NOT_CHANGE_WHERE_ALL_ARE_SHOWN ->
+                    all ? Scope.NOTHING : sound.told(request, response, generation);
+                case A_TOKEN_IS_NOBODYS -> sound.told(request.withCaller(Requests.ANYBODY), response, generation);
+                default -> sound.told(request, response, generation);
+            };
         }
 
         @Override

@@ -87,6 +87,9 @@ final class Sequence {
     /** Something happens while a fetch is under way, and somebody asks the same again. */
     private List<Step> scene() {
         Client client = any(clients);
+        if (client.person() >= 0 && random.nextInt(4) == 0) {
+            return end(client);
+        }
         Read read = any(reads);
         List<Step> scene = new ArrayList<>(List.of(
                 new Step.Becomes(new Conduct(Manner.IS_SLOW, random.nextBoolean())),
@@ -102,6 +105,21 @@ final class Sequence {
         scene.add(new Step.Asks(client, read, wish(), patience()));
         scene.add(new Step.Lands(random.nextInt(2), ending()));
         return scene;
+    }
+
+    /** Somebody reads of another, and loses his token. */
+    private List<Step> end(Client client) {
+        boolean ben = client.person() == 2;
+        Step asks = new Step.Asks(client, ben ? Read.ANN : Read.BEN, Wish.NOTHING, patience());
+        return List.of(
+                new Step.Becomes(Conduct.WELL),
+                asks,
+                new Step.Changes(
+                        client((client.person() + 2) % 3),
+                        ben ? Write.BEN_GONE : Write.ANN_PASSWORD,
+                        patience(),
+                        treatment()),
+                asks);
     }
 
     private int patience() {

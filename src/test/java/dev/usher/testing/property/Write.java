@@ -2,6 +2,7 @@ package dev.usher.testing.property;
 
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What may be written, and which parts of the server's state it changes. */
@@ -21,6 +22,7 @@ enum Write {
     NO_STYLE(HttpMethod.DELETE, "/Branding/Css", "style"),
     NEW_FILTERS(HttpMethod.PATCH, "/Items/Filters", "filters");
 
+    private static final List<String> TOKENS_OF_ANN = List.of("tokens of ann", "tokens of annsother");
     private static final List<String> OF_USERS = List.of("ann", "ben", "list", "settings");
 
     final HttpMethod method;
@@ -42,14 +44,21 @@ enum Write {
         return null;
     }
 
-    /** The parts of the state that {@code who} changes by it. */
+    /** The parts of the state that {@code who} changes by it. A new password leaves him who sets it his token. */
     List<String> changedBy(Who who) {
-        return this == LOGOUT ? who.ofToken().subList(0, 1) : changed;
+        return switch (this) {
+            case LOGOUT -> who.ofToken().subList(0, 1);
+            case ANN_PASSWORD ->
+                Stream.concat(changed.stream(), TOKENS_OF_ANN.stream())
+                        .filter(part -> !who.ofToken().contains(part))
+                        .toList();
+            default -> changed;
+        };
     }
 
     /** Whether {@code read} may show what it changes. */
     boolean changesWhat(Read read) {
-        return read.heedsToken() && (this == LOGOUT || this == BEN_GONE)
+        return read.heedsToken() && (this == LOGOUT || this == BEN_GONE || this == ANN_PASSWORD)
                 || read.parts().stream().anyMatch(changed::contains);
     }
 
