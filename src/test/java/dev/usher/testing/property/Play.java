@@ -131,7 +131,7 @@ final class Play {
 
     private Request request(Visit visit, boolean operation) {
         MultiMap fields = visit.who.fields(operation);
-        String tag = visit.read == null ? null : tagsSeen.get(likeness(visit));
+        String tag = visit.read == null ? null : tagsSeen.get(visit.likeness());
         if (visit.wish == Wish.WHAT_IS_NEW && tag != null) {
             fields.set(HttpHeaders.IF_NONE_MATCH, tag);
         }
@@ -159,10 +159,6 @@ final class Play {
                 visit.begin.deadline(),
                 visit,
                 visit.gone);
-    }
-
-    private static String likeness(Visit visit) {
-        return visit.read + " " + visit.who.as(visit.read.aspects);
     }
 
     private void receive(Visit visit, AsyncResult<Response> done) {
@@ -224,7 +220,7 @@ final class Play {
         }
         String tag = response.fields().get(HttpHeaders.ETAG);
         if (tag != null) {
-            tagsSeen.put(likeness(visit), tag);
+            tagsSeen.put(visit.likeness(), tag);
         }
         if (response.status() == 206 && visit.wish != Wish.PART) {
             wrong(visit, "a part of " + told);
