@@ -104,9 +104,9 @@ class OperationLayers {
                 .reading(new Targets(settings.cache().targets()));
     }
 
-    /** Stands for the one who asks until his token is refused. */
-    Object asker(Request request) {
-        return shared.epochs().of(request.caller().tokenHash());
+    /** Stands for the one whose cache is asked until his token is refused; for all where it is everybody's. */
+    Object asker(CachePolicy policy, Request request) {
+        return shared.epochs().of(policy.key(request).partition().token());
     }
 
     /** The layers of an operation that belongs to {@code server}. */
@@ -134,7 +134,7 @@ class OperationLayers {
                         new CollapseFilter(
                                 new CollapseFilter.Rules(
                                         request -> flight(policy, server, request),
-                                        this::asker,
+                                        request -> asker(policy, request),
                                         ServerAnswers::isForAll),
                                 server.flights(),
                                 shared.time().ticker(),
@@ -192,7 +192,7 @@ class OperationLayers {
                         policy.key(request),
                         server.generation().current(),
                         shared.store().purges(),
-                        asker(request),
+                        asker(policy, request),
                         request.waits());
     }
 }

@@ -78,8 +78,7 @@ public final class HttpCacheFilter implements Filter {
             return hit(request, stored);
         }
         if (asked.onlyIfCached()) {
-            return Future.succeededFuture(
-                    told(request, NOT_STORED.toResponse(), cache.status().forwarded("request")));
+            return Future.succeededFuture(NOT_STORED.toResponse());
         }
         return request.method() == HttpMethod.GET && !request.fields().contains(FromStore.RANGE)
                 ? new Retrieval(cache, policy, lookup).by(next)
@@ -138,8 +137,9 @@ public final class HttpCacheFilter implements Filter {
         }
     }
 
+    /** What was made here is based on nothing stored, nor on what a server said (RFC 9211 §2). */
     private Response told(Request request, Response response, CacheStatus status) {
-        if (response.body() instanceof Body.Tunnel) {
+        if (response.body() instanceof Body.Tunnel || Problem.isOurs(response)) {
             return response;
         }
         CacheStatus whole = status.forwardStatus(response.status());

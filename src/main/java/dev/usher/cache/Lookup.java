@@ -20,4 +20,9 @@ record Lookup(Request request, ResourceKey key, @Nullable Representation stored,
                 request.withObserver(Observer.NONE).withGone(Cancellation.NEVER).withDeadline(deadlineNanos);
         return new Lookup(nobodys, key, stored, mark, reason);
     }
+
+    /** The same where what was found is of no use. */
+    Lookup withoutStored() {
+        return new Lookup(request, key, null, mark, reason);
+    }
 }

@@ -52,10 +52,11 @@ class StaleTest {
     }
 
     @Test
-    void validationThatFailsMayBeTriedAgain() {
+    void validationThatFailsMayBeTriedAgainAfterAPause() {
         store("max-age=10, stale-while-revalidate=5");
         home.server.expect().fail(ServiceException.Kind.CONNECTION_REFUSED, false);
         home.get("/p");
+        home.time.advance(Duration.ofSeconds(1));
         home.answers("new", "Cache-Control", "max-age=20");
 
         home.get("/p");

@@ -25,6 +25,7 @@ class StorableTest {
         "'private=\"X-For\"', false",
         "'max-age=9, private', false",
         "no-cache, true",
+        "x-private, true",
         "max-age=0, true",
         "'x-say=\"no-store\"', true"
     })
