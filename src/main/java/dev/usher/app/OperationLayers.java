@@ -6,6 +6,7 @@ import dev.usher.aggregate.Plan;
 import dev.usher.cache.CacheFilter;
 import dev.usher.cache.CacheFilter.SharedCache;
 import dev.usher.cache.CachePolicy;
+import dev.usher.cache.Targets;
 import dev.usher.collapse.CollapseFilter;
 import dev.usher.config.Settings;
 import dev.usher.gateway.FailureFilter;
@@ -96,12 +97,16 @@ class OperationLayers {
     /** What may be stored of {@code server}. */
     CachePolicy policy(SharedServer server) {
         return new UsersCachePolicy(
-                server.name(), settings.cache().lifetimes().byOperation(), legacy(server.name()), server.owners());
+                        server.name(),
+                        settings.cache().lifetimes().byOperation(),
+                        legacy(server.name()),
+                        server.owners())
+                .reading(new Targets(settings.cache().targets()));
     }
 
-    /** Stands for the one who asks until his token is refused. */
-    Object asker(Request request) {
-        return shared.epochs().of(request.caller().tokenHash());
+    /** Stands for the one whose cache is asked until his token is refused; for all where it is everybody's. */
+    Object asker(CachePolicy policy, Request request) {
+        return shared.epochs().of(policy.key(request).partition().token());
     }
 
     /** The layers of an operation that belongs to {@code server}. */
@@ -129,7 +134,7 @@ class OperationLayers {
                         new CollapseFilter(
                                 new CollapseFilter.Rules(
                                         request -> flight(policy, server, request),
-                                        this::asker,
+                                        request -> asker(policy, request),
                                         ServerAnswers::isForAll),
                                 server.flights(),
                                 shared.time().ticker(),
@@ -187,7 +192,7 @@ class OperationLayers {
                         policy.key(request),
                         server.generation().current(),
                         shared.store().purges(),
-                        asker(request),
+                        asker(policy, request),
                         request.waits());
     }
 }

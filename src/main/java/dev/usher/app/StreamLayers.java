@@ -57,12 +57,13 @@ final class StreamLayers {
     /** The layers of a stream to {@code server}, and of a WebSocket. */
     Layers of(SharedServer server) {
         HttpCache cache = new HttpCache(
-                new HttpCache.Of(server.name(), server.invalidations()),
+                new HttpCache.Of(
+                        server.name(),
+                        server.invalidations(),
+                        settings.deadlines().operation()),
                 shared.store(),
                 shared.time(),
-                new OwnWord(
-                        settings.cache().longestGuess(),
-                        new Targets(settings.cache().targets())));
+                new OwnWord(settings.cache().longestGuess(), targets()));
         return Layers.none()
                 .then("observe", OperationLayers.WATCHED, new ObserveFilter())
                 .then(
@@ -133,10 +134,17 @@ final class StreamLayers {
         return settings.servers().get(server.name()).legacy();
     }
 
+    private Targets targets() {
+        return new Targets(settings.cache().targets());
+    }
+
     private CollapseFilter collapse(SharedServer server, HttpCache cache) {
+        Targets targets = targets();
         return new CollapseFilter(
                 new CollapseFilter.Rules(
-                        request -> flight(server, cache, request), policy::partition, StreamFlight::isForAll),
+                        request -> flight(server, cache, request),
+                        policy::partition,
+                        answer -> StreamFlight.isForAll(answer, targets)),
                 server.flights(),
                 shared.time().ticker(),
                 shared.time().delay());

@@ -5,6 +5,7 @@ import dev.usher.http.CacheStatus;
 import dev.usher.service.Cancellation;
 import dev.usher.service.Filter;
 import dev.usher.service.Observer;
+import dev.usher.service.Problem;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
@@ -57,7 +58,7 @@ public final class CacheFilter implements Filter {
             return pass(request, next);
         }
         CacheKey key = policy.key(request);
-        StoredResponse stored = usable(key, request);
+        StoredResponse stored = usable(key);
         long now = ticker.nanos();
         Reuse reuse = Reuse.of(stored, lifetime, now);
         if (reuse == Reuse.NONE) {
@@ -84,14 +85,14 @@ public final class CacheFilter implements Filter {
     }
 
     /** What is stored under {@code key} and has not been changed since, for a token that has not been refused since. */
-    private @Nullable StoredResponse usable(CacheKey key, Request request) {
+    private @Nullable StoredResponse usable(CacheKey key) {
         StoredResponse stored = shared.store().get(key);
-        return stored != null && lasts(stored.circumstances(), request) ? stored : null;
+        return stored != null && lasts(stored.circumstances(), key) ? stored : null;
     }
 
-    private boolean lasts(Circumstances circumstances, Request request) {
+    private boolean lasts(Circumstances circumstances, CacheKey key) {
         return shared.generation().stands(circumstances.generation(), circumstances.told())
-                && shared.epochs().stands(request.caller().tokenHash(), circumstances.epoch());
+                && shared.epochs().stands(key.partition().token(), circumstances.epoch());
     }
 
     private Future<Response> hit(Request request, StoredResponse stored, Lifetime lifetime, long now) {
@@ -114,8 +115,12 @@ public final class CacheFilter implements Filter {
         });
     }
 
+    /** What was made here tells of no cache: it is based on nothing stored, nor on what a server said (RFC 9211 §2). */
     private Response passed(Request request, Response response, CacheStatus status) {
         shared.epochs().heed(request, response);
+        if (Problem.isOurs(response)) {
+            return response;
+        }
         CacheStatus whole = status.forwardStatus(response.status());
         tell(request, whole);
         return response.with(CacheStatus.FIELD, whole.after(response.fields()));
@@ -150,8 +155,8 @@ public final class CacheFilter implements Filter {
             this.lifetime = lifetime;
             this.circumstances = new Circumstances(
                     shared.generation().current(),
-                    shared.epochs().epoch(request.caller().tokenHash()));
-            this.forwarded = cache.forwarded(usable(key, request) == null ? "uri-miss" : "stale");
+                    shared.epochs().epoch(key.partition().token()));
+            this.forwarded = cache.forwarded(usable(key) == null ? "uri-miss" : "stale");
         }
 
         Future<Response> by(Service next) {
@@ -162,7 +167,7 @@ public final class CacheFilter implements Filter {
                 if (done.failed() && !(done.cause() instanceof ServiceException)) {
                     return Future.failedFuture(done.cause());
                 }
-                StoredResponse stored = usable(key, request);
+                StoredResponse stored = usable(key);
                 return Reuse.of(stored, lifetime, ticker.nanos()) == Reuse.NONE
                         ? unanswered(done.result(), done.cause())
                         : Future.succeededFuture(standIn(request, stored, lifetime, failed(done.result())));
@@ -181,7 +186,7 @@ public final class CacheFilter implements Filter {
 
         /** What is not stored takes the place of what was, unless it says nothing of it. */
         private Response settle(Response response) {
-            if (StoredResponse.isStorable(response)) {
+            if (StoredResponse.isStorable(response, policy.targets())) {
                 return keep(response);
             }
             if (response.status() < 500) {
@@ -193,13 +198,13 @@ public final class CacheFilter implements Filter {
         /** Of those who fetched together, the first one stores; the others find what it stored. */
         private Response keep(Response response) {
             CacheStatus status = forwarded.forwardStatus(200);
-            StoredResponse stored = usable(key, request);
+            StoredResponse stored = usable(key);
             if (stored != null && stored.isOf(response, begun)) {
                 return answer(stored, status.collapsed());
             }
             Circumstances known = circumstances.telling(policy.told(request, response, circumstances.generation()));
             StoredResponse fetched = new StoredResponse(response, known, ticker.nanos());
-            boolean kept = lasts(known, request) && shared.store().put(key, fetched, purges);
+            boolean kept = lasts(known, key) && shared.store().put(key, fetched, purges);
             return answer(fetched, kept ? status.stored() : status);
         }
 

@@ -19,6 +19,11 @@ public interface CachePolicy {
     /** Whether {@code request} may change what other requests are answered, if the server acts on it. */
     boolean invalidates(Request request);
 
+    /** Which fields of a response tell this cache that it must not be stored. */
+    default Targets targets() {
+        return Targets.NONE;
+    }
+
     /** What a write may have changed, given the answer, or null where none came. */
     default Scope reach(Request request, @Nullable Response response) {
         return Scope.EVERYTHING;

@@ -11,6 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
+import java.util.Locale;
 
 /** Makes the answer to one request of a stored response: the whole of it, a part, its head, or that the client has it. */
 final class FromStore {
@@ -79,11 +80,21 @@ final class FromStore {
                 : new Response(200, block, Body.of(whole));
     }
 
+    /** Not of the stored content, but by the same rules of who may see it. */
     private static Response unsatisfiable(String contentRange, MultiMap block) {
-        MultiMap fields = HttpHeaders.headers()
-                .set(CONTENT_RANGE, contentRange)
+        MultiMap fields = HttpHeaders.headers();
+        block.forEach((name, value) -> {
+            if (isForReaders(name.toLowerCase(Locale.ROOT))) {
+                fields.add(name, value);
+            }
+        });
+        fields.set(CONTENT_RANGE, contentRange)
                 .set(HttpHeaders.CONTENT_LENGTH, "0")
                 .set(CacheStatus.FIELD, block.get(CacheStatus.FIELD));
         return new Response(416, fields, Body.EMPTY);
+    }
+
+    private static boolean isForReaders(String name) {
+        return name.equals("vary") || name.equals("cross-origin-resource-policy") || name.startsWith("access-control-");
     }
 }

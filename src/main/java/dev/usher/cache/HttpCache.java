@@ -7,6 +7,7 @@ import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.time.Clockwork;
 import io.vertx.core.http.HttpHeaders;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,7 @@ public final class HttpCache {
     private final CacheStatus status;
     private final CacheStore store;
     private final Invalidations invalidations;
+    private final long patience;
     private final Clockwork time;
     private final OwnWord reading;
 
@@ -27,8 +29,9 @@ public final class HttpCache {
      *
      * @param server its name
      * @param invalidations how often its resources have been invalidated
+     * @param patience how long the head of an answer is waited for that nobody waits for
      */
-    public record Of(String server, Invalidations invalidations) {}
+    public record Of(String server, Invalidations invalidations, Duration patience) {}
 
     /** A view of {@code store}; {@code reading} is how what a response says of its storing is read. */
     public HttpCache(Of whom, CacheStore store, Clockwork time, OwnWord reading) {
@@ -37,6 +40,7 @@ public final class HttpCache {
         this.status = CacheStatus.of(name);
         this.store = store;
         this.invalidations = whom.invalidations();
+        this.patience = whom.patience().toNanos();
         this.time = time;
         this.reading = reading;
     }
@@ -51,6 +55,11 @@ public final class HttpCache {
 
     Invalidations invalidations() {
         return invalidations;
+    }
+
+    /** When an answer is of no more use that is asked for now on nobody's behalf. */
+    long deadline() {
+        return now() + patience;
     }
 
     long now() {

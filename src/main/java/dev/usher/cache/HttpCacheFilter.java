@@ -73,13 +73,12 @@ public final class HttpCacheFilter implements Filter {
         Reuse reuse = stored == null ? Reuse.NONE : stored.terms().reuse(stored.age(cache.now()), asked);
         if (stored != null && reuse.answers()) {
             if (reuse == Reuse.WHILE_REVALIDATING) {
-                new Retrieval(cache, policy, lookup.behind()).behind(next);
+                new Retrieval(cache, policy, lookup.behind(cache.deadline())).behind(next);
             }
             return hit(request, stored);
         }
         if (asked.onlyIfCached()) {
-            return Future.succeededFuture(
-                    told(request, NOT_STORED.toResponse(), cache.status().forwarded("request")));
+            return Future.succeededFuture(NOT_STORED.toResponse());
         }
         return request.method() == HttpMethod.GET && !request.fields().contains(FromStore.RANGE)
                 ? new Retrieval(cache, policy, lookup).by(next)
@@ -138,8 +137,9 @@ public final class HttpCacheFilter implements Filter {
         }
     }
 
+    /** What was made here is based on nothing stored, nor on what a server said (RFC 9211 §2). */
     private Response told(Request request, Response response, CacheStatus status) {
-        if (response.body() instanceof Body.Tunnel) {
+        if (response.body() instanceof Body.Tunnel || Problem.isOurs(response)) {
             return response;
         }
         CacheStatus whole = status.forwardStatus(response.status());

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A response as it was stored, with the terms on which it may be reused. Immutable but for what is made once a second. */
 final class Representation {
@@ -34,7 +33,7 @@ final class Representation {
     private final Origin origin;
     private final Validators validators;
     private final AgedAnswer answer;
-    private final AtomicBoolean inValidation = new AtomicBoolean();
+    private final Validation validation;
 
     /**
      * Where a response comes from.
@@ -66,10 +65,18 @@ final class Representation {
     }
 
     private Representation(int status, MultiMap fields, Body body, Origin origin) {
-        this.status = status;
-        this.fields = fields;
-        this.body = body;
+        this(
+                new Response(status, fields, body),
+                origin,
+                new Validation(origin.arrival().nanos()));
+    }
+
+    private Representation(Response response, Origin origin, Validation validation) {
+        this.status = response.status();
+        this.fields = response.fields();
+        this.body = response.body();
         this.origin = origin;
+        this.validation = validation;
         this.validators = Validators.of(fields, origin.arrival().date());
         this.answer = new AgedAnswer(status, fields, body);
     }
@@ -82,13 +89,13 @@ final class Representation {
         return new Representation(response.status(), fields.copy(false), response.body(), origin);
     }
 
-    /** The same, all of its content having come. */
+    /** The same, all of its content having come; whoever validates it goes on. */
     Representation whole(Buffer bytes) {
         MultiMap known = HttpHeaders.headers().addAll(fields);
         if (status != 204) {
             known.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length()));
         }
-        return new Representation(status, known.copy(false), Body.of(bytes), origin);
+        return new Representation(new Response(status, known.copy(false), Body.of(bytes)), origin, validation);
     }
 
     /** The same with the fields that it has {@code merged} with an answer (RFC 9111 §4.3.4); {@code later} is where that comes from. */
@@ -172,13 +179,9 @@ final class Representation {
         return request.withFields(asked);
     }
 
-    /** Begins to validate this behind the client's back; false while that is being done. */
-    boolean beginValidation() {
-        return inValidation.compareAndSet(false, true);
-    }
-
-    void endValidation() {
-        inValidation.set(false);
+    /** What is done behind the client's back while this is stale. */
+    Validation validation() {
+        return validation;
     }
 
     /** Whether this is what {@code gathering} gathers, or has gathered. */

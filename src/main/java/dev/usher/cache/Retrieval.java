@@ -37,20 +37,36 @@ final class Retrieval {
     }
 
     Future<Response> by(Service next) {
-        return next.call(asked()).transform(this::answer);
+        return next.call(asked())
+                .transform(done -> isOfAnother(done.result()) ? anew(done.result(), next) : answer(done));
     }
 
     /** Asks on nobody's behalf; one at a time for what is stored. */
     void behind(Service next) {
-        if (stored == null || !stored.beginValidation()) {
+        if (stored == null || !stored.validation().begin(begun)) {
             return;
         }
-        next.call(asked()).onComplete(done -> {
-            stored.endValidation();
+        by(next).onComplete(done -> {
             if (done.succeeded()) {
-                release(settle(done.result()).body());
+                release(done.result().body());
             }
+            stored.validation().end(cache.now());
         });
+    }
+
+    /** Whether what has not been modified is, by its tag, not what is stored: it must change nothing then (RFC 9111 §4.3.4). */
+    private boolean isOfAnother(@Nullable Response answer) {
+        return answer != null
+                && answer.status() == 304
+                && validates
+                && !stored.validators().mayBe(answer.fields().get(HttpHeaders.ETAG));
+    }
+
+    /** Forgets what is stored, of which the server knows no more, and asks as if there were nothing. */
+    private Future<Response> anew(Response another, Service next) {
+        release(another.body());
+        cache.drop(lookup.key(), stored);
+        return new Retrieval(cache, policy, lookup.withoutStored()).by(next);
     }
 
     private Request asked() {
@@ -104,7 +120,9 @@ final class Retrieval {
         if (stored != null && response.status() < 500 && response.status() != 304) {
             cache.drop(lookup.key(), stored);
         }
-        return passed(response, forwarded().forwardStatus(response.status()));
+        return Problem.isOurs(response)
+                ? response
+                : passed(response, forwarded().forwardStatus(response.status()));
     }
 
     /** What was validated is stored anew, under the terms it has now. */

@@ -1,7 +1,9 @@
 package dev.usher.cache;
 
+import dev.usher.http.CacheControl;
 import dev.usher.http.CacheStatus;
 import dev.usher.http.EntityTag;
+import dev.usher.http.Preconditions;
 import dev.usher.service.Body;
 import dev.usher.service.Response;
 import io.vertx.core.Future;
@@ -9,7 +11,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** A 200 as it was stored, under a lifetime that it does not say itself. */
@@ -17,13 +18,6 @@ final class StoredResponse implements Stored {
     private static final CharSequence NOT_TO_BE_KEPT = HttpHeaders.createOptimized("private, no-cache");
     /** Fields that were true of one exchange only. */
     private static final List<String> PASSING = List.of("age", "x-response-time-ms", "content-length");
-    /** Fields that describe a content which a 304 does not have (RFC 9110 §15.4.5). */
-    private static final List<CharSequence> OF_CONTENT = List.of(
-            HttpHeaders.CONTENT_LENGTH,
-            HttpHeaders.CONTENT_TYPE,
-            HttpHeaders.CONTENT_ENCODING,
-            HttpHeaders.CONTENT_LANGUAGE,
-            HttpHeaders.LAST_MODIFIED);
 
     /**
      * Under which circumstances a response was fetched; it is stored and used only while they last.
@@ -74,15 +68,16 @@ final class StoredResponse implements Stored {
 
     /**
      * Whether {@code response} is a 200 with all its content in memory, which its server does not forbid to store (RFC 9111
-     * §3) and which is not meant for one client alone, as a cookie is.
+     * §3) in the field that {@code targets} find, and no part of which is meant for one client alone, as a cookie is.
      */
-    static boolean isStorable(Response response) {
+    static boolean isStorable(Response response, Targets targets) {
+        CacheControl told = targets.directives(response.fields());
         return response.status() == 200
                 && !(response.body() instanceof Body.Streamed)
                 && !response.fields().contains(HttpHeaders.SET_COOKIE)
-                && response.fields().getAll(HttpHeaders.CACHE_CONTROL).stream()
-                        .map(directives -> directives.toLowerCase(Locale.ROOT))
-                        .noneMatch(directives -> directives.contains("no-store") || directives.contains("private"));
+                && !told.noStore()
+                && !told.isPrivate()
+                && told.privateFields().isEmpty();
     }
 
     Circumstances circumstances() {
@@ -123,10 +118,7 @@ final class StoredResponse implements Stored {
 
     /** Whether {@code request}'s condition is met by its client's copy (RFC 9110 §13.1.2). */
     boolean isKnownTo(MultiMap requestFields) {
-        if (!requestFields.contains(HttpHeaders.IF_NONE_MATCH)) {
-            return false;
-        }
-        return EntityTag.matches(requestFields.get(HttpHeaders.IF_NONE_MATCH), etag);
+        return Preconditions.noneMatchFails(requestFields, etag);
     }
 
     /** The answer of this second, from store. */
@@ -141,7 +133,7 @@ final class StoredResponse implements Stored {
 
     /** The same without content, for a client that has it. */
     Response notModified(CacheStatus cache, long freshNanos, long now) {
-        return withoutContent(second(cache, freshNanos, now).fields());
+        return FromStore.withoutContent(second(cache, freshNanos, now).fields());
     }
 
     /** The answer to those for whom it was fetched; without content where it is {@code known} to the client. */
@@ -159,18 +151,12 @@ final class StoredResponse implements Stored {
     }
 
     private Response answer(MultiMap block, boolean known) {
-        return known ? withoutContent(block) : new Response(200, block, body);
+        return known ? FromStore.withoutContent(block) : new Response(200, block, body);
     }
 
     private AgedAnswer.Second second(CacheStatus cache, long freshNanos, long now) {
         long age = ageAt(now);
         return answer.at(cache, age, TimeUnit.NANOSECONDS.toSeconds(freshNanos) - age);
-    }
-
-    private static Response withoutContent(MultiMap block) {
-        MultiMap rest = HttpHeaders.headers().addAll(block);
-        OF_CONTENT.forEach(rest::remove);
-        return new Response(304, rest, Body.EMPTY);
     }
 
     private long ageAt(long now) {

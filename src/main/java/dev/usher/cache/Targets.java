@@ -21,6 +21,11 @@ public final class Targets {
         this.names = names.stream().map(HttpHeaders::createOptimized).toList();
     }
 
+    /** What a response with these {@code fields} tells this cache of its storing. */
+    public CacheControl directives(MultiMap fields) {
+        return told(fields).directives();
+    }
+
     /**
      * What a response says of its storing.
      *

@@ -151,10 +151,10 @@ record Terms(long fresh, long whileRevalidating, long ifError, long ifUnreachabl
         }
         long left = fresh - age;
         boolean youngEnough = asked.maxAge() < 0 || age <= asked.maxAge();
-        if (youngEnough && left > Math.max(0, asked.minFresh())) {
+        if (youngEnough && left > 0 && left >= asked.minFresh()) {
             return Reuse.FRESH;
         }
-        if (!youngEnough || asked.minFresh() > 0 && left > 0) {
+        if (!youngEnough || asked.minFresh() > 0) {
             return standIn(Math.max(0, -left));
         }
         if (ifUnreachable > 0 && asked.maxStale() >= -left) {

@@ -27,9 +27,10 @@ public final class AcceptEncoding {
         }
         Map<String, Integer> weights = weights(value);
         String best = IDENTITY;
-        int most = Math.max(0, weights.getOrDefault(IDENTITY, 0) - 1);
+        int any = weights.getOrDefault(ANY, 0);
+        int most = Math.max(0, weights.getOrDefault(IDENTITY, any) - 1);
         for (String coding : offered) {
-            int weight = weights.getOrDefault(coding, weights.getOrDefault(ANY, 0));
+            int weight = weights.getOrDefault(coding, any);
             if (weight > most) {
                 best = coding;
                 most = weight;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What {@code Cache-Control} says to a shared cache (RFC 9111 §5.2). Immutable.
  *
  * <p>Of a directive that is there more than once the first counts (§4.2.1). What is malformed is read so that less is reused:
- * seconds that are none are 0, a restriction holds with any argument, a permission with none that it does not have.
+ * seconds that are none are 0, or as many as there can be where a client wants so many left, a restriction holds with any argument, a permission with none that it does not have.
  */
 public final class CacheControl {
     /** What no field says. */
@@ -199,6 +199,7 @@ public final class CacheControl {
         if (directive == Directive.MAX_STALE && member.isBare()) {
             return Long.MAX_VALUE;
         }
-        return Math.max(0, DeltaSeconds.parse(member.argumentOrEmpty()));
+        long seconds = DeltaSeconds.parse(member.argumentOrEmpty());
+        return seconds < 0 && directive == Directive.MIN_FRESH ? DeltaSeconds.MOST : Math.max(0, seconds);
     }
 }

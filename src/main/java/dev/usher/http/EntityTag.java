@@ -58,8 +58,12 @@ public final class EntityTag {
         return c == ',' || c == ' ' || c == '\t';
     }
 
+    static boolean isWeak(String etag) {
+        return etag.startsWith(WEAK);
+    }
+
     private static String opaque(String etag) {
-        return etag.startsWith(WEAK) ? etag.substring(WEAK.length()) : etag;
+        return isWeak(etag) ? etag.substring(WEAK.length()) : etag;
     }
 
     private static MessageDigest sha256() {

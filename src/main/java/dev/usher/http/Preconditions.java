@@ -4,6 +4,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The conditions of a GET or HEAD that a cache evaluates against a stored response (RFC 9110 §13.2.2, RFC 9111 §4.3.2). Those
@@ -21,14 +22,22 @@ public final class Preconditions {
      */
     public static boolean notModified(MultiMap requestFields, Validators stored, Instant now) {
         if (requestFields.contains(HttpHeaders.IF_NONE_MATCH)) {
-            String tags = joined(requestFields, HttpHeaders.IF_NONE_MATCH);
-            return stored.etag() == null ? tags.strip().equals("*") : EntityTag.matches(tags, stored.etag());
+            return noneMatchFails(requestFields, stored.etag());
         }
         if (!requestFields.contains(HttpHeaders.IF_MODIFIED_SINCE)) {
             return false;
         }
         Instant since = HttpDate.strict(joined(requestFields, HttpHeaders.IF_MODIFIED_SINCE), now);
         return since != null && !stored.modified().isAfter(since);
+    }
+
+    /** Whether the {@code If-None-Match} of {@code requestFields}, on all its lines, names what has this tag, or anything. */
+    public static boolean noneMatchFails(MultiMap requestFields, @Nullable String etag) {
+        if (!requestFields.contains(HttpHeaders.IF_NONE_MATCH)) {
+            return false;
+        }
+        String tags = joined(requestFields, HttpHeaders.IF_NONE_MATCH);
+        return etag == null ? tags.strip().equals("*") : EntityTag.matches(tags, etag);
     }
 
     /**

@@ -32,6 +32,14 @@ public record Validators(@Nullable String etag, @Nullable String lastModified, I
         return etag == null && lastModified == null;
     }
 
+    /** Whether a 304 with this {@code tag} may be of the same: with none it may, with a strong one only if that is the very same. */
+    public boolean mayBe(@Nullable String tag) {
+        if (tag == null) {
+            return true;
+        }
+        return EntityTag.isWeak(tag) ? etag == null || EntityTag.matches(tag, etag) : tag.equals(etag);
+    }
+
     /** Whether {@code lastModified} tells apart what was sent within one second of it (RFC 9110 §8.8.2.2). */
     boolean isLastModifiedStrong() {
         return lastModified != null && !modified.plus(STRONG).isAfter(sent);

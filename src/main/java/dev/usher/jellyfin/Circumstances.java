@@ -2,6 +2,7 @@ package dev.usher.jellyfin;
 
 import dev.usher.cache.ResourceKey.Partition;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ record Circumstances(
         @Nullable String proto,
         @Nullable String host,
         @Nullable String languages) {
+    private static final Pattern SEPARATOR = Pattern.compile("[ \t]*+([,;])[ \t]*+");
+
     /** How many characters a client has chosen in them. */
     int length() {
         return length(origin) + length(proto) + length(host) + length(languages);
@@ -27,8 +30,7 @@ record Circumstances(
     /** The cache of all who ask without a token in these circumstances, which stand there in one text, a line for each. */
     Partition anonymous() {
         return new Partition(
-                null,
-                String.join("\n", local ? "LAN" : "WAN", line(origin), line(proto), line(host), line(caseless())));
+                null, String.join("\n", local ? "LAN" : "WAN", line(origin), line(proto), line(host), line(plainly())));
     }
 
     /** What is absent is not what is empty, nor {@code Origin: null}. */
@@ -36,9 +38,11 @@ record Circumstances(
         return value == null ? "" : "=" + value;
     }
 
-    /** Their case says nothing; of those that weigh the same some servers prefer the first. */
-    private @Nullable String caseless() {
-        return languages == null ? null : languages.toLowerCase(Locale.ROOT);
+    /** Neither their case says anything nor the space between them; of those that weigh the same some servers prefer the first. */
+    private @Nullable String plainly() {
+        return languages == null
+                ? null
+                : SEPARATOR.matcher(languages.toLowerCase(Locale.ROOT)).replaceAll("$1");
     }
 
     private static int length(@Nullable String text) {

@@ -2,6 +2,7 @@ package dev.usher.jellyfin;
 
 import dev.usher.cache.HttpCachePolicy;
 import dev.usher.cache.ResourceKey;
+import dev.usher.cache.Targets;
 import dev.usher.http.CacheControl;
 import dev.usher.http.Vary;
 import dev.usher.service.Body;
@@ -63,20 +64,21 @@ public final class StreamFlight {
         return fields;
     }
 
-    /** Whether {@code response} is for all whose requests have equal keys. */
-    public static boolean isForAll(Response response) {
+    /** Whether {@code response} is for all whose requests have equal keys, to a cache that reads these {@code targets}. */
+    public static boolean isForAll(Response response, Targets targets) {
         Vary vary = Vary.of(response.fields());
-        return isForMany(response) && !vary.isAny() && vary.names().stream().noneMatch(UNKEYED::contains);
+        return isForMany(response, targets.directives(response.fields()))
+                && !vary.isAny()
+                && vary.names().stream().noneMatch(UNKEYED::contains);
     }
 
     /** What was gathered may be stored for all; what is still as the client has it may be about that client. */
-    private static boolean isForMany(Response response) {
+    private static boolean isForMany(Response response, CacheControl told) {
         if (response.status() == 304) {
-            CacheControl told = CacheControl.of(response.fields());
             return !told.isPrivate() && !told.noStore();
         }
         return response.body() instanceof Body.Gathered gathered
                 && gathered.content().isForMany()
-                && CacheControl.of(response.fields()).privateFields().isEmpty();
+                && told.privateFields().isEmpty();
     }
 }

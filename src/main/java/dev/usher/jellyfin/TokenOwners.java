@@ -2,11 +2,8 @@ package dev.usher.jellyfin;
 
 import dev.usher.cache.CacheKey;
 import dev.usher.service.Response;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Whose tokens are, as far as stored answers to {@code GET /Users/Me} say it: a token is of one user for all its life. */
 final class TokenOwners {
@@ -17,22 +14,11 @@ final class TokenOwners {
     /** Reads who {@code stored} shows, if it is such an answer and can be read. */
     void learn(CacheKey key, Response stored) {
         String hash = key.partition().token();
-        String text = StoredText.of(stored);
-        if (hash != null && text != null && StoredText.operation(key) == Operation.GET_CURRENT_USER) {
-            String owner = id(text);
+        if (hash != null && StoredText.operation(key) == Operation.GET_CURRENT_USER) {
+            Person owner = Person.in(stored);
             if (owner != null) {
-                owners.put(new Token(key.server(), hash), owner);
+                owners.put(new Token(key.server(), hash), owner.id());
             }
-        }
-    }
-
-    private static @Nullable String id(String user) {
-        try {
-            JsonObject json = new JsonObject(user);
-            Object id = json.containsKey("Id") ? json.getValue("Id") : json.getValue("id");
-            return id instanceof String text ? GuidReader.standard().read(text) : null;
-        } catch (DecodeException malformed) {
-            return null;
         }
     }
 

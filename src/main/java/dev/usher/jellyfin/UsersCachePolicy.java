@@ -4,6 +4,7 @@ import dev.usher.cache.CacheKey;
 import dev.usher.cache.CachePolicy;
 import dev.usher.cache.Lifetime;
 import dev.usher.cache.Scope;
+import dev.usher.cache.Targets;
 import dev.usher.service.Caller;
 import dev.usher.service.Outcome;
 import dev.usher.service.Request;
@@ -29,6 +30,7 @@ public final class UsersCachePolicy implements CachePolicy {
     private final LegacyMode legacy;
     private final KnownOwners owners;
     private final WriteMatrix matrix;
+    private final Targets targets;
 
     /**
      * A policy for the answers of the server of that name.
@@ -44,6 +46,7 @@ public final class UsersCachePolicy implements CachePolicy {
         this.legacy = legacy;
         this.owners = owners;
         this.matrix = new WriteMatrix(owners);
+        this.targets = Targets.NONE;
         this.lifetimes = new EnumMap<>(Operation.class);
         lifetimes.forEach((operation, lifetime) -> {
             if (!operation.isStorable()) {
@@ -53,6 +56,20 @@ public final class UsersCachePolicy implements CachePolicy {
                 this.lifetimes.put(operation, lifetime);
             }
         });
+    }
+
+    private UsersCachePolicy(UsersCachePolicy other, Targets targets) {
+        this.server = other.server;
+        this.lifetimes = other.lifetimes;
+        this.legacy = other.legacy;
+        this.owners = other.owners;
+        this.matrix = other.matrix;
+        this.targets = targets;
+    }
+
+    /** The same, where the fields that {@code others} find may forbid to store an answer, and else {@code Cache-Control}. */
+    public UsersCachePolicy reading(Targets others) {
+        return new UsersCachePolicy(this, others);
     }
 
     /** The lifetimes for all operations that may be stored. */
@@ -128,6 +145,11 @@ public final class UsersCachePolicy implements CachePolicy {
 
     private static String orEmpty(@Nullable String value) {
         return value == null ? "" : value;
+    }
+
+    @Override
+    public Targets targets() {
+        return targets;
     }
 
     @Override

@@ -42,13 +42,16 @@ final class Exchange {
         if (!request.waits()) {
             return take(room.pass());
         }
-        Future<Turn> turn = room.enter(request.deadlineNanos(), returning);
+        Future<Turn> turn = room.enter(request.deadlineNanos(), request.gone(), returning);
         return turn.isComplete() ? take(turn.result()) : turn.compose(this::take);
     }
 
     private Future<Response> take(Turn turn) {
         if (turn instanceof Turn.Denied denied) {
             return comeBackIn(denied.retryAfterNanos());
+        }
+        if (turn instanceof Turn.Abandoned) {
+            return abandon();
         }
         Turn.Go go = (Turn.Go) turn;
         if ((inHand != null || go.waited()) && !filter.mayRepeat(request) && remaining() < LEAST_TIME) {
@@ -58,6 +61,14 @@ final class Exchange {
         returning = go.waited();
         Future<Response> answer = call();
         return answer.isComplete() ? judge(go, answer) : answer.transform(result -> judge(go, result));
+    }
+
+    /** A write that may have been executed is told of all the same: what is stored depends on it. */
+    private Future<Response> abandon() {
+        return inHand != null && !request.isSafe()
+                ? asItIs(inHand)
+                : Future.failedFuture(
+                        new ServiceException(ServiceException.Kind.CANCELLED, false, "The client went away."));
     }
 
     /** A service that throws has a bug; the room must hear of the end all the same. */

@@ -25,4 +25,7 @@ sealed interface Turn {
      * @param retryAfterNanos how long the server is still to be left alone, zero where that is not known
      */
     record Denied(long retryAfterNanos) implements Turn {}
+
+    /** Nobody waits for the answer any more. */
+    record Abandoned() implements Turn {}
 }

@@ -1,5 +1,6 @@
 package dev.usher.retry;
 
+import dev.usher.service.Cancellation;
 import dev.usher.service.Trampoline;
 import dev.usher.service.Waiter;
 import dev.usher.time.Delay;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * by requests that have to wait, and nothing is called under it that waits.
  */
 public final class WaitingRoom {
+    private static final Turn ABANDONED = new Turn.Abandoned();
+
     private final Readiness readiness;
     private final int maxWaiting;
     private final Ticker ticker;
@@ -48,11 +51,11 @@ public final class WaitingRoom {
     }
 
     /**
-     * Waits for a turn until {@code deadlineNanos}. A request that is {@code returning} from a turn goes to the head of the
+     * Waits for a turn until {@code deadlineNanos}, or until {@code gone}. A request that is {@code returning} from a turn goes to the head of the
      * queue and finds a place even in a full room: it left one.
      */
-    Future<Turn> enter(long deadlineNanos, boolean returning) {
-        return passable && readiness.quietNanos() <= 0 ? freely : queueUp(deadlineNanos, returning);
+    Future<Turn> enter(long deadlineNanos, Cancellation gone, boolean returning) {
+        return passable && readiness.quietNanos() <= 0 ? freely : queueUp(deadlineNanos, gone, returning);
     }
 
     /** A turn for a request that does not wait: it overtakes nobody, and goes first where nobody else does. */
@@ -83,7 +86,7 @@ public final class WaitingRoom {
         return queue.size();
     }
 
-    private Future<Turn> queueUp(long deadlineNanos, boolean returning) {
+    private Future<Turn> queueUp(long deadlineNanos, Cancellation gone, boolean returning) {
         Waiter<Turn> waiter = new Waiter<>();
         synchronized (this) {
             long quiet = readiness.quietNanos();
@@ -106,7 +109,18 @@ public final class WaitingRoom {
             }
         }
         resume(arrange(0));
+        gone.onCancel(() -> leave(waiter));
         return waiter.end();
+    }
+
+    private void leave(Waiter<Turn> waiter) {
+        synchronized (this) {
+            if (!queue.remove(waiter)) {
+                return;
+            }
+        }
+        resume(arrange(0));
+        waiter.resume(ABANDONED, homeless);
     }
 
     /** Whoever has waited in vain lets another go: what is underway may never end. */

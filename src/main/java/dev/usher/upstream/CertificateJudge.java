@@ -108,29 +108,37 @@ final class CertificateJudge extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
-        throw new UntrustedException("was reached without an engine, which nobody here does");
+        throw withoutEngine();
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new UntrustedException("was reached without an engine, which nobody here does");
+        throw withoutEngine();
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
-        throw new CertificateException("no clients are judged here");
+        throw noClients();
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
-        throw new CertificateException("no clients are judged here");
+        throw noClients();
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("no clients are judged here");
+        throw noClients();
+    }
+
+    private static CertificateException withoutEngine() {
+        return new UntrustedException("was reached without an engine, which nobody here does");
+    }
+
+    private static CertificateException noClients() {
+        return new CertificateException("no clients are judged here");
     }
 
     @Override

@@ -133,10 +133,10 @@ enum SeededFault implements House {
         }
 
         @Override
-        Object asker(Request request) {
+        Object asker(CachePolicy policy, Request request) {
             return SeededFault.this == A_WAITER_RESUMES_THOUGH_ITS_TOKEN_WAS_REVOKED
                     ? SeededFault.this
-                    : super.asker(request);
+                    : super.asker(policy, request);
         }
     }
 

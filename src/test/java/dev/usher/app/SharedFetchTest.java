@@ -96,4 +96,34 @@ class SharedFetchTest {
         assertThat(unconditional.result().status()).isEqualTo(200);
         assertThat(server.requests().get(0).fields().contains("If-None-Match")).isFalse();
     }
+
+    private Future<Response> enabled(String token) {
+        return stack.call(
+                Requests.from(request(Operation.QUICK_CONNECT_ENABLED, "/QuickConnect/Enabled"), "192.0.2.7", token));
+    }
+
+    @Test
+    void whatIsTheSameForAllIsFetchedOnceWhateverTokensAskForIt() {
+        Promise<Response> fetch = server.expect("/QuickConnect/Enabled").pend();
+        Future<Response> a = enabled("a");
+        Future<Response> b = enabled("b");
+
+        fetch.complete(users("true"));
+
+        assertThat(text(a)).isEqualTo("true");
+        assertThat(text(b)).isEqualTo("true");
+        assertThat(text(enabled("b"))).isEqualTo("true");
+        assertThat(text(enabled("c"))).isEqualTo("true");
+        server.assertFollowed();
+    }
+
+    @Test
+    void whatIsTheSameForAllStandsInForWhoeverAsks() {
+        server.expect("/QuickConnect/Enabled").answer(users("true"));
+        enabled("a");
+        time.advance(Duration.ofMinutes(2));
+        server.otherwise(request -> Future.succeededFuture(ScriptedService.response(500, "broken")));
+
+        assertThat(text(enabled("b"))).isEqualTo("true");
+    }
 }

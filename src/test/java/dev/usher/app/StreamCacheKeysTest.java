@@ -17,12 +17,15 @@ import dev.usher.testing.TextStream;
 import dev.usher.time.Clockwork;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is stored of what passes, as the settings say it. */
 class StreamCacheKeysTest {
@@ -33,11 +36,14 @@ class StreamCacheKeysTest {
     private final Callers callers =
             new Callers(new TokenHash(TokenHash.newSecret()), LocalNetwork.of(LocalNetwork.PRIVATE_RANGES));
 
-    private Service house(String key, Object value, ScriptedService server) {
+    private Wiring wiring(String key, Object value) {
         Map<String, Object> tree = Map.of(
                 "servers", Map.of("home", Map.of("url", "http://home.example:8096")), "cache", Map.of(key, value));
-        Wiring wiring =
-                new Wiring(Settings.parse(tree, Sources.system()), new Clockwork(time, time, time), new Random(1));
+        return new Wiring(Settings.parse(tree, Sources.system()), new Clockwork(time, time, time), new Random(1));
+    }
+
+    private Service house(String key, Object value, ScriptedService server) {
+        Wiring wiring = wiring(key, value);
         return wiring.streams().of(wiring.servers().get(0)).over(server);
     }
 
@@ -99,5 +105,37 @@ class StreamCacheKeysTest {
         assertThat(askedTwice("targets", List.of("X-Cache-Control"), Duration.ZERO, fields))
                 .isEqualTo(2);
         assertThat(askedTwice("targets", List.of(), Duration.ZERO, fields)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CDN-Cache-Control, 2", "X-Cache-Control, 1"})
+    void fieldNamedHereForbidsToStoreAnOperationToo(String target, int asked) {
+        ScriptedService server = new ScriptedService(time);
+        server.otherwise(request ->
+                Future.succeededFuture(ScriptedService.response(200, "[]").with("CDN-Cache-Control", "no-store")));
+        Wiring wiring = wiring("targets", List.of(target));
+        Service house = wiring.operations().of(wiring.servers().get(0)).over(server);
+
+        for (int i = 0; i < 2; i++) {
+            house.call(Asked.get("/Users/Public").read(RequestReader.standard(), callers, Long.MAX_VALUE));
+        }
+
+        assertThat(server.calls()).isEqualTo(asked);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CDN-Cache-Control, 2", "X-Cache-Control, 1"})
+    void fieldNamedHereSaysForWhomAnAnswerIsThatTwoWaitFor(String target, int asked) {
+        ScriptedService server = new ScriptedService(time);
+        Promise<Response> first = server.expect().pend();
+        server.otherwise(request -> Future.succeededFuture(picture("Cache-Control", AN_HOUR)));
+        Service house = house("targets", List.of(target), server);
+        for (int i = 0; i < 2; i++) {
+            house.call(Asked.get("/Items/1/Images/Primary").read(RequestReader.standard(), callers, Long.MAX_VALUE));
+        }
+
+        first.complete(picture("Cache-Control", AN_HOUR, "CDN-Cache-Control", "max-age=60, private=(x-for)"));
+
+        assertThat(server.calls()).isEqualTo(asked);
     }
 }

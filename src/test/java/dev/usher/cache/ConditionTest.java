@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.service.Body;
 import dev.usher.service.Response;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +79,18 @@ class ConditionTest {
         assertNotModified(response);
         assertThat(response.fields().get("Age")).isEqualTo("0");
         assertThat(status(response)).isEqualTo("usher/home;hit;ttl=10");
+    }
+
+    @Test
+    void tagMayStandOnAnyLine() {
+        serve();
+        home.get("/Users");
+        MultiMap lines = HttpHeaders.headers().add("If-None-Match", "\"other\"").add("If-None-Match", TAG);
+
+        Response response = home.ask(home.request(HttpMethod.GET, "/Users").withFields(lines))
+                .result();
+
+        assertNotModified(response);
     }
 
     @ParameterizedTest

@@ -6,16 +6,13 @@ import static dev.usher.cache.HttpCached.status;
 import static dev.usher.cache.HttpCached.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.service.Problem;
 import dev.usher.service.Response;
-import dev.usher.service.ServiceException;
 import dev.usher.testing.Requests;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpCacheFilterTest {
     private final HttpCached home = new HttpCached();
@@ -154,64 +151,6 @@ class HttpCacheFilterTest {
         assertThat(home.lastAsked().fields().contains("If-None-Match")).isFalse();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"POST", "PUT", "DELETE", "M-SEARCH", "BREW"})
-    void writeThatSucceedsEndsWhatIsStored(String method) {
-        home.answers("old", "Cache-Control", "max-age=10");
-        home.get("/p");
-        home.answers("done");
-        home.send(HttpMethod.valueOf(method), "/p");
-        home.answers("new");
-
-        assertThat(text(home.get("/p"))).isEqualTo("new");
-    }
-
-    @Test
-    void writeThatFailsEndsNothing() {
-        home.answers("old", "Cache-Control", "max-age=10");
-        home.get("/p");
-        home.answers(500);
-        home.send(HttpMethod.POST, "/p");
-
-        assertThat(text(home.get("/p"))).isEqualTo("old");
-    }
-
-    @Test
-    void writeThatMayHaveBeenDoneEndsWhatIsStored() {
-        home.answers("old", "Cache-Control", "max-age=10");
-        home.get("/p");
-        home.server.expect().fail(ServiceException.Kind.RESPONSE_TIMEOUT, true);
-        home.send(HttpMethod.POST, "/p");
-        home.answers("new");
-
-        assertThat(text(home.get("/p"))).isEqualTo("new");
-    }
-
-    @Test
-    void whatAWriteNamesEndsToo() {
-        home.answers("old", "Cache-Control", "max-age=10");
-        home.get("/p/1");
-        home.answers(201, "Location", "/p/1");
-        home.send(HttpMethod.POST, "/p");
-        home.answers("new");
-
-        assertThat(text(home.get("/p/1"))).isEqualTo("new");
-    }
-
-    @Test
-    void fetchThatBeganBeforeAWriteIsNotStored() {
-        Promise<Response> slow = home.server.expect().pend();
-        Future<Response> early = home.ask(request(HttpMethod.GET, "/p"));
-        home.answers("done");
-        home.send(HttpMethod.POST, "/p");
-        slow.complete(answer(200, "old", "Cache-Control", "max-age=10"));
-        home.answers("new");
-
-        assertThat(text(early.result())).isEqualTo("old");
-        assertThat(status(early.result())).isEqualTo("usher/home;fwd=uri-miss;fwd-status=200");
-        assertThat(text(home.get("/p"))).isEqualTo("new");
-    }
-
     @Test
     void answerToOneTokenIsNotGivenToAnotherThoughItIsPublic() {
         home.answers("of one", "Cache-Control", "public, max-age=10");
@@ -248,6 +187,7 @@ class HttpCacheFilterTest {
         Response none = home.get("/p", "Cache-Control", "only-if-cached");
 
         assertThat(none.status()).isEqualTo(504);
+        assertThat(none.fields().contains("Cache-Status")).isFalse();
         assertThat(text(none)).contains("urn:usher:problem:not-stored");
         home.server.assertFollowed();
     }
@@ -259,5 +199,15 @@ class HttpCacheFilterTest {
         home.answers(412);
 
         assertThat(home.get("/p", "If-Match", "\"b\"").status()).isEqualTo(412);
+    }
+
+    @Test
+    void refusalOfOurOwnTellsOfNoCache() {
+        Response refusal = new Problem(503, "server-starting", "Starting", "Ask again.").toResponse();
+        home.server.expect().answer(refusal).expect().answer(refusal);
+
+        assertThat(home.get("/p").fields().contains("Cache-Status")).isFalse();
+        assertThat(home.send(HttpMethod.HEAD, "/p").fields().contains("Cache-Status"))
+                .isFalse();
     }
 }

@@ -23,6 +23,8 @@ import java.util.Objects;
  * {@code ApiKey} stands in no key, and what is below {@code /all} changes everything.
  */
 final class HttpCached {
+    static final Duration PATIENCE = Duration.ofSeconds(15);
+
     final ManualTime time = new ManualTime();
     final ScriptedService server = new ScriptedService(time);
     final CacheStore store = CacheStore.bounded(1 << 20);
@@ -38,7 +40,7 @@ final class HttpCached {
 
     HttpCached(Room room) {
         cache = new HttpCache(
-                new HttpCache.Of("home", invalidations),
+                new HttpCache.Of("home", invalidations, PATIENCE),
                 store,
                 new Clockwork(time, time, time),
                 new OwnWord(Duration.ZERO, new Targets(List.of("A-Cache-Control", "B-Cache-Control"))));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class SlowStream implements ReadStream<Buffer> {
     private Handler<Buffer> handler = chunk -> {};
     private Handler<Void> endHandler = end -> {};
+    private Handler<Throwable> exceptionHandler = broken -> {};
 
     Body.Streamed ofLength(int length) {
         return new Body.Streamed(this, length, new Cancellation());
@@ -18,12 +19,22 @@ final class SlowStream implements ReadStream<Buffer> {
 
     /** All of it, and its end. */
     void comes(String text) {
-        handler.handle(Buffer.buffer(text));
+        begins(text);
         endHandler.handle(null);
     }
 
+    /** The first of it, or the next. */
+    void begins(String text) {
+        handler.handle(Buffer.buffer(text));
+    }
+
+    void breaksOff() {
+        exceptionHandler.handle(new IllegalStateException("torn"));
+    }
+
     @Override
-    public SlowStream exceptionHandler(@Nullable Handler<Throwable> ignored) {
+    public SlowStream exceptionHandler(@Nullable Handler<Throwable> newHandler) {
+        exceptionHandler = newHandler;
         return this;
     }
 

@@ -42,10 +42,21 @@ class StaleTest {
     }
 
     @Test
-    void validationThatFailsMayBeTriedAgain() {
+    void validationBehindIsOnNobodysBehalfAndWaitsNoLongerThanAnOperation() {
+        store("max-age=10, stale-while-revalidate=5");
+        home.answers("new", "Cache-Control", "max-age=20");
+
+        home.ask(request(HttpMethod.GET, "/p").withDeadline(Long.MAX_VALUE));
+
+        assertThat(home.lastAsked().deadlineNanos()).isEqualTo(home.time.nanos() + HttpCached.PATIENCE.toNanos());
+    }
+
+    @Test
+    void validationThatFailsMayBeTriedAgainAfterAPause() {
         store("max-age=10, stale-while-revalidate=5");
         home.server.expect().fail(ServiceException.Kind.CONNECTION_REFUSED, false);
         home.get("/p");
+        home.time.advance(Duration.ofSeconds(1));
         home.answers("new", "Cache-Control", "max-age=20");
 
         home.get("/p");

@@ -9,6 +9,7 @@ import dev.usher.service.Body;
 import dev.usher.service.Cancellation;
 import dev.usher.service.Response;
 import io.vertx.core.http.HttpHeaders;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,9 +18,37 @@ class StorableTest {
     private final CachedServer home = new CachedServer();
 
     @ParameterizedTest(name = "Cache-Control {0}: {1}")
-    @CsvSource({"private, false", "no-store, false", "'private, No-Store', false", "no-cache, true", "max-age=0, true"})
+    @CsvSource({
+        "private, false",
+        "no-store, false",
+        "'private, No-Store', false",
+        "'private=\"X-For\"', false",
+        "'max-age=9, private', false",
+        "no-cache, true",
+        "x-private, true",
+        "max-age=0, true",
+        "'x-say=\"no-store\"', true"
+    })
     void serverMayForbidToStore(String directives, boolean storable) {
-        assertThat(StoredResponse.isStorable(ok("[]", "Cache-Control", directives)))
+        assertThat(StoredResponse.isStorable(ok("[]", "Cache-Control", directives), Targets.NONE))
+                .isEqualTo(storable);
+    }
+
+    /** RFC 9213 §2.2. */
+    @ParameterizedTest(name = "Cache-Control {0}, CDN-Cache-Control {1}: {2}")
+    @CsvSource({
+        "max-age=9, no-store, false",
+        "max-age=9, private, false",
+        "max-age=9, 'private=\"X-For\"', false",
+        "no-store, max-age=9, true",
+        "no-store, &, false",
+        "no-store, '', false",
+        "max-age=9, &, true"
+    })
+    void fieldMeantForThisCacheGoesBeforeTheOther(String directives, String targeted, boolean storable) {
+        Response answer = ok("[]", "Cache-Control", directives, "CDN-Cache-Control", targeted);
+
+        assertThat(StoredResponse.isStorable(answer, new Targets(List.of("CDN-Cache-Control"))))
                 .isEqualTo(storable);
     }
 

@@ -34,6 +34,8 @@ class AcceptEncodingTest {
                 "identity;q=0, gzip;q=0.1|gzip",
                 "identity;q=0|identity",
                 "deflate|identity",
+                "*;q=0.5, gzip;q=0.1, br;q=0.1|identity",
+                "*;q=0.5, identity;q=0.1, gzip;q=0.2, br;q=0|gzip",
                 "gzip;level=9|gzip",
                 "gzip;q=nonsense|identity",
                 "gzip;q=2|identity",

@@ -43,6 +43,12 @@ class PartitionsTest {
     }
 
     @Test
+    void spaceBetweenLanguagesSaysNothing() {
+        assertThat(partitions.of(in("de,en;q=0.5"))).isEqualTo(partitions.of(in("de ,\t en ; q=0.5")));
+        assertThat(partitions.of(in("de en"))).isNotEqualTo(partitions.of(in("deen")));
+    }
+
+    @Test
     void eachCircumstanceParts() {
         Partition whole = partitions.of(new Circumstances(true, "o", "p", "h", "l"));
 

@@ -3,7 +3,10 @@ package dev.usher.retry;
 import static dev.usher.retry.FakeHealth.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.service.Cancellation;
 import dev.usher.service.Response;
+import dev.usher.service.ServiceException;
+import dev.usher.testing.Requests;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -141,5 +144,39 @@ class WaitingRoomTest extends WaitingRoomCase {
         server.otherwise(request -> Future.succeededFuture(OK));
         time.advance(Duration.ofSeconds(5));
         assertThat(answers.subList(0, 1_000)).allMatch(answer -> answer.result() == OK);
+    }
+
+    @Test
+    void whoeverLeavesMakesRoomAtOnce() {
+        health.quietFor(Duration.ofSeconds(5));
+        Cancellation gone = new Cancellation();
+        Future<Response> left = usher.call(
+                Requests.get("/Users/gone", Duration.ofSeconds(30).toNanos()).withGone(gone));
+        List<Future<Response>> others = ask(999, Duration.ofSeconds(30));
+
+        gone.cancel();
+
+        assertThat(((ServiceException) left.cause()).kind()).isEqualTo(ServiceException.Kind.CANCELLED);
+        assertThat(room.waiting()).isEqualTo(999);
+        Future<Response> next = ask("/Users/next", Duration.ofSeconds(30));
+        assertThat(next.isComplete()).isFalse();
+        server.otherwise(request -> Future.succeededFuture(OK));
+        time.advance(Duration.ofSeconds(5));
+        assertThat(others).allMatch(answer -> answer.result() == OK);
+        assertThat(next.result()).isSameAs(OK);
+        assertThat(server.calls()).isEqualTo(1_000);
+    }
+
+    @Test
+    void nobodyIsAskedForOnBehalfOfOneWhoHasLeftBefore() {
+        health.quietFor(Duration.ofSeconds(5));
+        Cancellation gone = new Cancellation();
+        gone.cancel();
+
+        Future<Response> left = usher.call(
+                Requests.get("/Users/gone", Duration.ofSeconds(30).toNanos()).withGone(gone));
+
+        assertThat(left.failed()).isTrue();
+        assertThat(room.waiting()).isZero();
     }
 }

@@ -2,6 +2,7 @@ package dev.usher.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.service.Cancellation;
 import dev.usher.testing.Loops;
 import dev.usher.testing.ManualTime;
 import io.vertx.core.Context;
@@ -26,7 +27,7 @@ class WaitingRoomThreadsTest {
     private Future<Void> visit(Context home, Promise<Void> queued) {
         Promise<Void> left = Promise.promise();
         home.runOnContext(ignored -> {
-            Future<Turn> turn = room.enter(Duration.ofSeconds(30).toNanos(), false);
+            Future<Turn> turn = room.enter(Duration.ofSeconds(30).toNanos(), Cancellation.NEVER, false);
             queued.complete();
             turn.onSuccess(given -> {
                 if (Vertx.currentContext() == home) {
