@@ -131,7 +131,7 @@ final class Play {
 
     private Request request(Visit visit, boolean operation) {
         MultiMap fields = visit.who.fields(operation);
-        String tag = visit.read == null ? null : tagsSeen.get(likeness(visit));
+        String tag = visit.read == null ? null : tagsSeen.get(visit.likeness());
         if (visit.wish == Wish.WHAT_IS_NEW && tag != null) {
             fields.set(HttpHeaders.IF_NONE_MATCH, tag);
         }
@@ -141,7 +141,8 @@ final class Play {
         if (visit.wish == Wish.PART) {
             fields.set("range", "bytes=" + Wish.FROM + "-" + Wish.TO);
         }
-        HttpMethod method = visit.read == null ? visit.write.method : isHead(visit) ? HttpMethod.HEAD : HttpMethod.GET;
+        HttpMethod method =
+                visit.read == null ? visit.write.method : visit.isForHead() ? HttpMethod.HEAD : HttpMethod.GET;
         Body body = visit.read != null ? Body.EMPTY : Body.of(Buffer.buffer(visit.write.content()));
         if (visit.read == null) {
             fields.set(HttpHeaders.CONTENT_TYPE, "application/json");
@@ -158,10 +159,6 @@ final class Play {
                 visit.begin.deadline(),
                 visit,
                 visit.gone);
-    }
-
-    private static String likeness(Visit visit) {
-        return visit.read + " " + visit.who.as(visit.read.aspects);
     }
 
     private void receive(Visit visit, AsyncResult<Response> done) {
@@ -223,41 +220,12 @@ final class Play {
         }
         String tag = response.fields().get(HttpHeaders.ETAG);
         if (tag != null) {
-            tagsSeen.put(likeness(visit), tag);
+            tagsSeen.put(visit.likeness(), tag);
         }
         if (response.status() == 206 && visit.wish != Wish.PART) {
             wrong(visit, "a part of " + told);
         } else if (response.status() != 304) {
-            read(visit, told, response);
-        }
-    }
-
-    private void read(Visit visit, Told told, Response response) {
-        String expected = response.status() == 206 ? told.part() : told.text();
-        if (isHead(visit)) {
-            String length = response.fields().get(HttpHeaders.CONTENT_LENGTH);
-            compare(visit, told, length == null || length.equals("" + expected.length()) ? "" : length, "");
-        }
-        if (response.body() instanceof Body.Streamed streamed) {
-            Buffer all = Buffer.buffer();
-            streamed.stream().exceptionHandler(broken -> {});
-            streamed.stream().endHandler(end -> compare(visit, told, all.toString(), expected));
-            streamed.stream().handler(all::appendBuffer);
-            streamed.stream().resume();
-        } else {
-            String content =
-                    response.body() instanceof Body.Full full ? full.bytes().toString() : "";
-            compare(visit, told, content, isHead(visit) ? "" : expected);
-        }
-    }
-
-    private static boolean isHead(Visit visit) {
-        return visit.wish == Wish.HEAD && visit.read != null && !visit.read.isOperation();
-    }
-
-    private void compare(Visit visit, Told told, String text, String expected) {
-        if (!text.equals(expected)) {
-            wrong(visit, "the content \"" + text + "\" under the fields of " + told);
+            new Shown(visit, told, what -> wrong(visit, what)).read(response);
         }
     }
 

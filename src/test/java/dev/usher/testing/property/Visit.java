@@ -58,6 +58,16 @@ final class Visit implements Observer {
         this.begin = begin;
     }
 
+    /** What all have in common who are shown the same. */
+    String likeness() {
+        return read + " " + who.as(read.aspects);
+    }
+
+    /** Whether it asks for fields alone, which operations do not have. */
+    boolean isForHead() {
+        return wish == Wish.HEAD && read != null && !read.isOperation();
+    }
+
     /** A cookie that is for this client alone. */
     String cookie() {
         return "of=" + begin.moment();
