@@ -1,5 +1,6 @@
 package dev.usher.app;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -72,9 +73,10 @@ class GatewayTest {
         Application second = new Application();
         Soon.value(vertx.deployVerticle(first));
         Soon.value(vertx.deployVerticle(second));
-        first.client().send("GET", "/media/Users/Public");
+        byte[] sameHost = "GET /media/Users/Public HTTP/1.1\r\nHost: media.example\r\n\r\n".getBytes(US_ASCII);
+        first.client().send("GET", sameHost);
 
-        RawResponse answer = second.client().send("GET", "/media/Users/Public");
+        RawResponse answer = second.client().send("GET", sameHost);
 
         assertThat(answer.field("Cache-Status").orElseThrow()).startsWith("usher/home;hit");
         assertThat(jellyfin.requests()).hasSize(1);

@@ -17,6 +17,7 @@ import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.service.Service;
 import dev.usher.testing.ManualTime;
+import dev.usher.testing.Secrets;
 import dev.usher.testing.Soon;
 import dev.usher.time.Clockwork;
 import dev.usher.upstream.Wire;
@@ -76,7 +77,11 @@ final class MixedServer {
                 .toList();
         Clockwork clocks = new Clockwork(time, time, time);
         FakeJellyfin fake = Soon.value(FakeJellyfin.create(
-                        mixed.vertx, FakeOptions.household().withUsers(users).withTime(clocks))
+                        mixed.vertx,
+                        FakeOptions.household()
+                                .withUsers(users)
+                                .withTime(clocks)
+                                .onSecret(Secrets::heed))
                 .listen(0));
         mixed.build(Front.unlimited(fake.url()).settings(), clocks);
         return mixed;
