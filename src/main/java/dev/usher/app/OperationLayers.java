@@ -106,7 +106,7 @@ class OperationLayers {
 
     /** Stands for the one whose cache is asked until his token is refused; for all where it is everybody's. */
     Object asker(CachePolicy policy, Request request) {
-        return shared.epochs().of(policy.key(request).partition().token());
+        return shared.epochs().of(policy.token(request));
     }
 
     /** The layers of an operation that belongs to {@code server}. */

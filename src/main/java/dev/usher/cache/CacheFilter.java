@@ -58,7 +58,7 @@ public final class CacheFilter implements Filter {
             return pass(request, next);
         }
         CacheKey key = policy.key(request);
-        StoredResponse stored = usable(key);
+        StoredResponse stored = usable(key, policy.token(request));
         long now = ticker.nanos();
         Reuse reuse = Reuse.of(stored, lifetime, now);
         if (reuse == Reuse.NONE) {
@@ -85,14 +85,14 @@ public final class CacheFilter implements Filter {
     }
 
     /** What is stored under {@code key} and has not been changed since, for a token that has not been refused since. */
-    private @Nullable StoredResponse usable(CacheKey key) {
+    private @Nullable StoredResponse usable(CacheKey key, @Nullable String token) {
         StoredResponse stored = shared.store().get(key);
-        return stored != null && lasts(stored.circumstances(), key) ? stored : null;
+        return stored != null && lasts(stored.circumstances(), token) ? stored : null;
     }
 
-    private boolean lasts(Circumstances circumstances, CacheKey key) {
+    private boolean lasts(Circumstances circumstances, @Nullable String token) {
         return shared.generation().stands(circumstances.generation(), circumstances.told())
-                && shared.epochs().stands(key.partition().token(), circumstances.epoch());
+                && shared.epochs().stands(token, circumstances.epoch());
     }
 
     private Future<Response> hit(Request request, StoredResponse stored, Lifetime lifetime, long now) {
@@ -144,6 +144,7 @@ public final class CacheFilter implements Filter {
         private final Request request;
         private final CacheKey key;
         private final Lifetime lifetime;
+        private final @Nullable String token;
         private final Circumstances circumstances;
         private final CacheStatus forwarded;
         private final long purges = shared.store().purges();
@@ -153,10 +154,10 @@ public final class CacheFilter implements Filter {
             this.request = request;
             this.key = key;
             this.lifetime = lifetime;
+            this.token = policy.token(request);
             this.circumstances = new Circumstances(
-                    shared.generation().current(),
-                    shared.epochs().epoch(key.partition().token()));
-            this.forwarded = cache.forwarded(usable(key) == null ? "uri-miss" : "stale");
+                    shared.generation().current(), shared.epochs().epoch(token));
+            this.forwarded = cache.forwarded(usable(key, token) == null ? "uri-miss" : "stale");
         }
 
         Future<Response> by(Service next) {
@@ -167,7 +168,7 @@ public final class CacheFilter implements Filter {
                 if (done.failed() && !(done.cause() instanceof ServiceException)) {
                     return Future.failedFuture(done.cause());
                 }
-                StoredResponse stored = usable(key);
+                StoredResponse stored = usable(key, token);
                 return Reuse.of(stored, lifetime, ticker.nanos()) == Reuse.NONE
                         ? unanswered(done.result(), done.cause())
                         : Future.succeededFuture(standIn(request, stored, lifetime, failed(done.result())));
@@ -198,13 +199,13 @@ public final class CacheFilter implements Filter {
         /** Of those who fetched together, the first one stores; the others find what it stored. */
         private Response keep(Response response) {
             CacheStatus status = forwarded.forwardStatus(200);
-            StoredResponse stored = usable(key);
+            StoredResponse stored = usable(key, token);
             if (stored != null && stored.isOf(response, begun)) {
                 return answer(stored, status.collapsed());
             }
             Circumstances known = circumstances.telling(policy.told(request, response, circumstances.generation()));
             StoredResponse fetched = new StoredResponse(response, known, ticker.nanos());
-            boolean kept = lasts(known, key) && shared.store().put(key, fetched, purges);
+            boolean kept = lasts(known, token) && shared.store().put(key, fetched, purges);
             return answer(fetched, kept ? status.stored() : status);
         }
 

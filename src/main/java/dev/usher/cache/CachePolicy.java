@@ -13,6 +13,14 @@ public interface CachePolicy {
     /** The key of a request that has a lifetime. */
     CacheKey key(Request request);
 
+    /**
+     * The keyed hash of the token whose owner alone the answer to {@code request} is for; null where it is everybody's. What was
+     * fetched is used only while that token stands, whatever the key says.
+     */
+    default @Nullable String token(Request request) {
+        return request.caller().tokenHash();
+    }
+
     /** Whether {@code response} is a failure of the server that a stale response may stand in for. */
     boolean isError(Response response);
 

@@ -121,6 +121,13 @@ public final class UsersCachePolicy implements CachePolicy {
         return new CacheKey(server, request.target(), partition(request), variant(request.fields()));
     }
 
+    @Override
+    public @Nullable String token(Request request) {
+        return request.route() == Operation.QUICK_CONNECT_ENABLED
+                ? null
+                : request.caller().tokenHash();
+    }
+
     private static CacheKey.Partition partition(Request request) {
         Caller caller = request.caller();
         String addressClass = caller.local() ? "LAN" : "WAN";

@@ -152,6 +152,11 @@ final class KeyedHouse {
     /** A policy whose keys are rewritten. */
     private record Rewritten(CachePolicy policy, UnaryOperator<CacheKey> rewriting) implements CachePolicy {
         @Override
+        public @Nullable String token(Request request) {
+            return policy.token(request);
+        }
+
+        @Override
         public @Nullable Lifetime lifetime(Request request) {
             return policy.lifetime(request);
         }

@@ -149,6 +149,11 @@ enum SeededFault implements House {
         }
 
         @Override
+        public @Nullable String token(Request request) {
+            return sound.token(request);
+        }
+
+        @Override
         public @Nullable Lifetime lifetime(Request request) {
             return sound.lifetime(request);
         }
