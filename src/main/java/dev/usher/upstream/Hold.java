@@ -24,15 +24,21 @@ final class Hold {
         return pipeline == null ? null : pipeline.get(ExchangeCodec.class);
     }
 
+    /** Once the request is reset, one that has waited for the connection may have it under the same number, if this one was never sent. */
+    private boolean isOurs() {
+        ExchangeCodec codec = codec();
+        return codec != null && codec.isUnderWay(number);
+    }
+
     /**
      * Resets the request, and ends its connection unless somebody else has that by now. Vert.x lets a connection that it closes
      * wait for what has not been sent: a server that reads nothing more would keep it, and its place in the pool, for ever. And
      * it does not close one whose answer has ended before its request. The caller must be on the connection's event loop.
      */
     void tear() {
+        boolean wasOurs = isOurs();
         request.reset();
-        ExchangeCodec codec = codec();
-        if (pipeline != null && codec != null && codec.isUnderWay(number)) {
+        if (pipeline != null && wasOurs && isOurs()) {
             // The pool must know before its next request that this one is not to be had.
             request.connection().close();
             tear(pipeline);

@@ -9,6 +9,7 @@ import dev.usher.service.Response;
 import dev.usher.service.ServiceException;
 import dev.usher.service.ServiceException.Kind;
 import dev.usher.testing.Origin;
+import dev.usher.testing.Soon;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -141,6 +142,23 @@ class StreamWireTest extends WireCase {
         assertThat(origin.visits)
                 .extracting(visit -> visit.head().split(" ")[1])
                 .containsExactly("/media/1", "/media/3");
+    }
+
+    @Test
+    void uploadCancelledBeforeItBeganLeavesItsConnectionToWhoeverWaitsForIt() throws Exception {
+        origin.script = visit -> visit.answer(OK);
+        Cancellation cancellation = new Cancellation();
+        Trickle silent = new Trickle();
+        Future<Response> upload =
+                stream(loop.request(HttpMethod.POST, "/1", new Body.Streamed(silent, -1, cancellation)));
+        Soon.until(silent::isRead);
+        Future<Response> waiting = stream(loop.get("/2"));
+
+        cancel(cancellation);
+
+        assertThat(Loop.await(content(Loop.await(waiting)))).hasToString("ok");
+        Loop.failure(upload);
+        assertThat(origin.connections).hasSize(1);
     }
 
     @Test
