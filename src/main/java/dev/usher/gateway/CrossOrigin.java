@@ -5,7 +5,8 @@ import io.vertx.core.http.HttpHeaders;
 
 /**
  * Whether a server lets the pages of all origins read what it answers, as far as it has been heard: it does, unless its last
- * answer to a preflight did not say so. Shared by all event loops.
+ * answer to a preflight did not say so. Until the first one it counts as a Jellyfin whose CORS hosts nobody has changed, as a
+ * gateway that has just begun cannot know better. Shared by all event loops.
  */
 public final class CrossOrigin {
     static final String ALL = "*";

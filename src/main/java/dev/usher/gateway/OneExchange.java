@@ -53,6 +53,9 @@ final class OneExchange extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext here, Object message, ChannelPromise promise) {
         if (message instanceof HttpResponse head) {
             answering = head.status().codeClass() != HttpStatusClass.INFORMATIONAL;
+            if (answering) {
+                head.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            }
         }
         if (answering && message instanceof LastHttpContent) {
             answered = true;

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -55,6 +56,8 @@ class OneExchangeTest {
         answer(HttpResponseStatus.OK);
 
         assertThat(channel.isOpen()).isFalse();
+        HttpResponse answer = channel.readOutbound();
+        assertThat(answer.headers().get(HttpHeaderNames.CONNECTION)).isEqualTo("close");
     }
 
     @Test
