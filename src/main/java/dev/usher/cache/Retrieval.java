@@ -208,6 +208,8 @@ final class Retrieval {
     private static void release(Body body) {
         if (body instanceof Body.Streamed streamed) {
             streamed.cancellation().cancel();
+        } else if (body instanceof Body.Gathered gathered) {
+            gathered.content().forgo();
         }
     }
 }

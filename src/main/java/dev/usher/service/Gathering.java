@@ -82,6 +82,18 @@ public final class Gathering {
         return new Body.Streamed(reader, content.length(), cancellation);
     }
 
+    /** Nobody will open it who has not yet: what is too large to be kept need not come to its end. */
+    public void forgo() {
+        boolean useless;
+        synchronized (this) {
+            opened = true;
+            useless = overflown && !ended && readers.isEmpty();
+        }
+        if (useless) {
+            content.cancellation().cancel();
+        }
+    }
+
     /** Nobody reads what is too large to be kept any more. */
     private void leave(GatheringReader reader) {
         boolean useless;

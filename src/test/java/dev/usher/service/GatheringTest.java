@@ -8,8 +8,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GatheringTest {
     private final Source source = new Source();
@@ -83,6 +86,37 @@ class GatheringTest {
 
     private Gathering gathering(long length, int limit) {
         return Gathering.of(new Body.Streamed(source, length, cancellation), limit);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatNobodyWillReadIsGivenUpWhereItIsTooLargeToBeKept(boolean early) {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        cancellation.onCancel(() -> cancelled.set(true));
+        Gathering gathering = gathering(-1, 3);
+
+        if (early) {
+            gathering.forgo();
+        }
+        source.give("abcd");
+        assertThat(cancelled.get()).isEqualTo(early);
+        gathering.forgo();
+
+        assertThat(cancelled).isTrue();
+    }
+
+    @Test
+    void whatNobodyWillReadComesToItsEndWhereItMayBeKept() {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        cancellation.onCancel(() -> cancelled.set(true));
+        Gathering gathering = gathering(-1, 3);
+        gathering.forgo();
+
+        source.give("abc");
+        source.end();
+
+        assertThat(cancelled).isFalse();
+        assertThat(gathering.whole().result()).hasToString("abc");
     }
 
     @Test
