@@ -4,14 +4,22 @@ import dev.usher.http.AcceptEncoding;
 import dev.usher.http.EndToEnd;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The standard reading of an operation's fields. */
 final class OperationFields {
     /** What the server compresses with, its favourite first. */
     private static final List<String> CODINGS = List.of("br", "gzip");
-    /** The same of a single user, whom the store must be able to read; it is small. */
+    /** The same of a single user, who must be read here; he is small. */
     private static final List<String> CODINGS_OF_A_USER = List.of("gzip", "br");
+
+    private static final Set<Operation> OF_A_USER = EnumSet.of(
+            Operation.GET_CURRENT_USER,
+            Operation.GET_USER_BY_ID,
+            Operation.AUTHENTICATE_USER,
+            Operation.AUTHENTICATE_USER_BY_NAME);
 
     /** Conditions and ranges, a charset in which answers cannot be read here, and what frames a content that is read whole. */
     private static final List<String> DROPPED = List.of(
@@ -28,13 +36,11 @@ final class OperationFields {
     private OperationFields() {}
 
     static MultiMap canonical(Operation operation, MultiMap fields) {
-        return operation.isStorable() ? keyed(codings(operation), fields) : relayed(fields);
+        return operation.isStorable() ? keyed(codings(operation), fields) : relayed(operation, fields);
     }
 
     private static List<String> codings(Operation operation) {
-        return operation == Operation.GET_CURRENT_USER || operation == Operation.GET_USER_BY_ID
-                ? CODINGS_OF_A_USER
-                : CODINGS;
+        return OF_A_USER.contains(operation) ? CODINGS_OF_A_USER : CODINGS;
     }
 
     private static MultiMap keyed(List<String> codings, MultiMap fields) {
@@ -43,13 +49,17 @@ final class OperationFields {
         if (accept != null) {
             keyed.set(HttpHeaders.ACCEPT, accept);
         }
-        if (fields.contains(HttpHeaders.ACCEPT_ENCODING)) {
-            String wanted = FieldText.joined(fields, HttpHeaders.ACCEPT_ENCODING);
-            keyed.set(HttpHeaders.ACCEPT_ENCODING, AcceptEncoding.preferred(wanted, codings));
-        }
+        prefer(codings, fields, keyed);
         copy(HttpHeaders.ORIGIN, fields, keyed);
         copy(HttpHeaders.IF_NONE_MATCH, fields, keyed);
         return keyed;
+    }
+
+    private static void prefer(List<String> codings, MultiMap from, MultiMap to) {
+        if (from.contains(HttpHeaders.ACCEPT_ENCODING)) {
+            String wanted = FieldText.joined(from, HttpHeaders.ACCEPT_ENCODING);
+            to.set(HttpHeaders.ACCEPT_ENCODING, AcceptEncoding.preferred(wanted, codings));
+        }
     }
 
     private static void copy(CharSequence name, MultiMap from, MultiMap to) {
@@ -58,9 +68,12 @@ final class OperationFields {
         }
     }
 
-    private static MultiMap relayed(MultiMap fields) {
+    private static MultiMap relayed(Operation operation, MultiMap fields) {
         MultiMap relayed = PresentedCredential.undress(EndToEnd.copy(fields));
         DROPPED.forEach(relayed::remove);
+        if (OF_A_USER.contains(operation)) {
+            prefer(CODINGS_OF_A_USER, fields, relayed);
+        }
         return relayed;
     }
 }

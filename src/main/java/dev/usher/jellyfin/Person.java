@@ -27,11 +27,41 @@ record Person(String id, String name) {
 
     /** Whom {@code response} is about, or null where that cannot be read: in its coding, or because it is no user. */
     static @Nullable Person in(Response response) {
+        return in(response, Person::read);
+    }
+
+    /** Whom {@code response} to a login has let in, or null where that cannot be read. */
+    static @Nullable Person letInBy(Response response) {
+        return in(response, parser -> {
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean found = Ascii.equalsIgnoreCase(parser.currentName(), "User");
+                parser.nextToken();
+                if (found) {
+                    return read(parser);
+                }
+                parser.skipChildren();
+            }
+            return null;
+        });
+    }
+
+    private interface Reading {
+        @Nullable
+        Person of(JsonParser object) throws IOException;
+    }
+
+    private static @Nullable Person in(Response response, Reading reading) {
         if (!(response.body() instanceof Body.Full full)) {
             return null;
         }
         try (InputStream content = decoded(response.fields().get(HttpHeaders.CONTENT_ENCODING), full.bytes())) {
-            return content == null ? null : read(content.readNBytes(HEAD));
+            if (content == null) {
+                return null;
+            }
+            try (JsonParser parser = JSON.createParser(content.readNBytes(HEAD))) {
+                parser.nextToken();
+                return reading.of(parser);
+            }
         } catch (IOException unreadable) {
             return null;
         }
@@ -45,21 +75,18 @@ record Person(String id, String name) {
         return Ascii.equalsIgnoreCase(coding, "gzip") ? new GZIPInputStream(content) : null;
     }
 
-    private static @Nullable Person read(byte[] head) throws IOException {
+    private static @Nullable Person read(JsonParser object) throws IOException {
         String id = null;
         String name = null;
-        try (JsonParser parser = JSON.createParser(head)) {
-            parser.nextToken();
-            while ((id == null || name == null) && parser.nextToken() == JsonToken.FIELD_NAME) {
-                String member = parser.currentName();
-                parser.nextToken();
-                if (Ascii.equalsIgnoreCase(member, "Id")) {
-                    id = Guid.digits(parser.getText());
-                } else if (Ascii.equalsIgnoreCase(member, "Name")) {
-                    name = withoutCase(parser.getText());
-                }
-                parser.skipChildren();
+        while ((id == null || name == null) && object.nextToken() == JsonToken.FIELD_NAME) {
+            String member = object.currentName();
+            object.nextToken();
+            if (Ascii.equalsIgnoreCase(member, "Id")) {
+                id = Guid.digits(object.getText());
+            } else if (Ascii.equalsIgnoreCase(member, "Name")) {
+                name = withoutCase(object.getText());
             }
+            object.skipChildren();
         }
         return id == null || name == null ? null : new Person(id, name);
     }

@@ -66,9 +66,12 @@ public final class StreamCachePolicy implements HttpCachePolicy {
         return request.caller().tokenHash() != null || request.fields().contains(HttpHeaders.AUTHORIZATION);
     }
 
-    /** A new picture has another address, so that only what names a picture in the old way must go, with all others. */
+    /**
+     * A new picture has another address, so that only what names a picture in the old way must go, with all others. What a session
+     * does to itself changes none.
+     */
     @Override
     public boolean changesMore(Request request) {
-        return request.route() == Stream.WATCHED;
+        return request.route() instanceof Stream stream && stream.isWatched() && !WatchedWrites.isOfASession(request);
     }
 }

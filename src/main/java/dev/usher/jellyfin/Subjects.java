@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Subjects {
     /** All users, one after the other. */
     static final String LISTS = "lists";
-    /** What tokens may read whose owners are not known; it is what those at their devices may read besides. */
+    /** What tokens may read whose owners are not known. */
     static final String TOKENS_OF_SOMEBODY = "tokens of somebody";
 
     private Subjects() {}
@@ -17,11 +17,9 @@ final class Subjects {
         return List.of(user(user.id()), named(user.name()));
     }
 
-    /** What the tokens of {@code owner} may read, or one at {@code deviceId} whose owner is not known. */
-    static List<String> tokens(@Nullable Person owner, String deviceId) {
-        return owner == null
-                ? List.of(TOKENS_OF_SOMEBODY, tokensAt(deviceId))
-                : List.of(tokensOf(owner.id()), tokensOfNamed(owner.name()));
+    /** What the tokens of {@code owner} may read, or one whose owner is not known. */
+    static List<String> tokens(@Nullable Person owner) {
+        return owner == null ? List.of(TOKENS_OF_SOMEBODY) : List.of(tokensOf(owner.id()), tokensOfNamed(owner.name()));
     }
 
     static String user(String id) {
@@ -38,10 +36,6 @@ final class Subjects {
 
     static String tokensOfNamed(String name) {
         return "tokens of named " + name;
-    }
-
-    static String tokensAt(String deviceId) {
-        return "tokens at " + deviceId;
     }
 
     static String nameOf(String id) {

@@ -199,8 +199,7 @@ public final class UsersCachePolicy implements CachePolicy {
             }
         }
         if (tokenHash != null) {
-            subjects.addAll(Subjects.tokens(
-                    owners.of(tokenHash), request.caller().credential().deviceId()));
+            subjects.addAll(Subjects.tokens(owners.of(tokenHash)));
         }
         return Scope.of(subjects);
     }

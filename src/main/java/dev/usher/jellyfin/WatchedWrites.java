@@ -26,7 +26,7 @@ public final class WatchedWrites implements Writes {
             return Scope.NOTHING;
         }
         Target target = Target.of(request);
-        if (target.isLogout()) {
+        if (target.isLogout() || request.isSafe() && !target.isOfFirstUser()) {
             return Scope.NOTHING;
         }
         if (target.isOfCapabilities()) {
@@ -41,6 +41,12 @@ public final class WatchedWrites implements Writes {
         return target.path().size() > 2
                 ? matrix.shown(Guid.digits(target.path().get(1).text()))
                 : matrix.shown(request, target.query());
+    }
+
+    /** Whether a session signs out with {@code request}, or says what its app can do. */
+    static boolean isOfASession(Request request) {
+        Target target = Target.of(request);
+        return target.isLogout() || target.isOfCapabilities();
     }
 
     @Override
@@ -60,6 +66,11 @@ public final class WatchedWrites implements Writes {
 
         boolean isLogout() {
             return begins("Sessions", "Logout");
+        }
+
+        /** A server that has no user makes one for whoever looks at him. */
+        boolean isOfFirstUser() {
+            return begins("Startup", "User") || begins("Startup", "FirstUser");
         }
 
         boolean isOfCapabilities() {

@@ -2,7 +2,6 @@ package dev.usher.jellyfin;
 
 import dev.usher.cache.Scope;
 import dev.usher.model.Guid;
-import dev.usher.service.Caller;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
 import java.util.ArrayList;
@@ -16,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * DELETE has ended his sessions, a wrong password has been counted. Where nobody knows whom it is about, it is the whole server.
  */
 final class WriteMatrix {
+    /** The id that a server takes for none. */
+    private static final String NOBODY = "0".repeat(32);
+
     private final KnownOwners owners;
 
     WriteMatrix(KnownOwners owners) {
@@ -32,9 +34,7 @@ final class WriteMatrix {
             case UPDATE_USER -> about(target(operation, request), WriteMatrix::identity);
             case UPDATE_USER_POLICY, UPDATE_USER_PASSWORD, DELETE_USER, QUICK_CONNECT_AUTHORIZE ->
                 about(target(operation, request), WriteMatrix::access);
-            case AUTHENTICATE_USER ->
-                about(target(operation, request), id -> login(shownOf(id), Subjects.tokensOf(id), request, response));
-            case AUTHENTICATE_USER_BY_NAME -> login(request, response);
+            case AUTHENTICATE_USER, AUTHENTICATE_USER_BY_NAME -> login(operation, request, response);
             case CREATE_USER_BY_NAME -> Scope.of(List.of(Subjects.LISTS));
             default -> Scope.EVERYTHING;
         };
@@ -79,28 +79,34 @@ final class WriteMatrix {
         return with(access(id), Subjects.nameOf(id));
     }
 
-    private static Scope login(Request request, @Nullable Response response) {
-        LoginContent content = LoginContent.of(request);
+    /**
+     * A login ends the tokens that its user has on its device, whoever he is: the server may let somebody in by another name than was
+     * sent. One that fails is counted, and may lock him out; one that is malformed was not tried.
+     */
+    private Scope login(Operation operation, Request request, @Nullable Response response) {
+        if (response != null && response.status() == 400) {
+            return Scope.NOTHING;
+        }
+        if (response != null && response.status() == 200) {
+            Person user = Person.letInBy(response);
+            return user == null ? Scope.EVERYTHING : Scope.of(entered(user));
+        }
+        return operation == Operation.AUTHENTICATE_USER
+                ? about(target(operation, request), WriteMatrix::access)
+                : refused(LoginContent.of(request));
+    }
+
+    private static List<String> entered(Person user) {
+        return with(access(user.id()), Subjects.named(user.name()), Subjects.tokensOfNamed(user.name()));
+    }
+
+    private static Scope refused(@Nullable LoginContent content) {
         if (content == null || content.userName() == null) {
             return Scope.EVERYTHING;
         }
         String name = Person.withoutCase(content.userName());
-        List<String> shown = List.of(Subjects.named(name), Subjects.LISTS);
-        return Scope.of(login(shown, Subjects.tokensOfNamed(name), request, response));
-    }
-
-    /**
-     * A login ends the tokens that its user has on its device, which is named with everything that they ask. One that fails is
-     * counted, and may lock him out.
-     */
-    private static List<String> login(List<String> shown, String tokens, Request request, @Nullable Response response) {
-        Caller.Credential device = request.caller().credential();
-        return response != null
-                        && response.status() == 200
-                        && device != null
-                        && !device.deviceId().isEmpty()
-                ? with(shown, tokens, Subjects.tokensAt(device.deviceId()), Subjects.tokensAt(""))
-                : with(shown, tokens, Subjects.TOKENS_OF_SOMEBODY);
+        return Scope.of(List.of(
+                Subjects.named(name), Subjects.LISTS, Subjects.tokensOfNamed(name), Subjects.TOKENS_OF_SOMEBODY));
     }
 
     private static List<String> with(List<String> subjects, String... others) {
@@ -129,8 +135,9 @@ final class WriteMatrix {
                 || parameters.stream().anyMatch(parameter -> parameter.name().contains("="))) {
             return null;
         }
-        return ids.isEmpty() || ids.get(0).isEmpty()
+        String id = ids.isEmpty() || ids.get(0).isEmpty() ? null : Guid.digits(ids.get(0));
+        return ids.isEmpty() || ids.get(0).isEmpty() || NOBODY.equals(id)
                 ? owners.idOf(request.caller().tokenHash())
-                : Guid.digits(ids.get(0));
+                : id;
     }
 }

@@ -10,9 +10,9 @@
  * <p>What a write changes is a table, {@code WriteMatrix}, in words that stored answers use too, {@code Subjects}: a user by his id and by
  * his name, as a login names him no other way; the lists; what somebody's tokens may read. Whose a token is, the server says when its
  * owner asks for himself, and is remembered; until then it is nobody's, and whatever ends anybody's tokens counts for it. We chose
- * that over asking the server ourselves. A login at one device ends no tokens at another: the device is the one that the requests
- * with the token name, and one that named another than it has signed in with would be answered from store after its end, for no
- * longer than a lifetime. Of a single user the server is asked in gzip before br, so that he can be read here.
+ * that over asking the server ourselves. A login counts for whom the server says it has let in, and ends what all his tokens may read: at
+ * which device a token was made is not told by who presents it. Of a single user, and of a login, the server is asked in gzip before br,
+ * so that he can be read here.
  *
  * <p>A login is read below the limit, not at the edge, so that those that cannot be read are paid for too; its values live
  * in the bytes of its body alone, and the user's name besides, which those who count failures need. Old forms of requests

@@ -39,6 +39,7 @@ final class MatrixHouse {
             "ann", Secrets.register("a0a1a2a3a4a5a6a7a8a9aaabacadaeaf"),
             "ben", Secrets.register("b0b1b2b3b4b5b6b7b8b9babbbcbdbebf"),
             "app", Secrets.register("c0c1c2c3c4c5c6c7c8c9cacbcccdcecf"));
+    private static final String LOGIN = "{\"User\":{\"Name\":\"ann\",\"Id\":\"" + ANN_ID + "\"},\"AccessToken\":\"\"}";
     private static final String LETTERS = "AabBcXxyPQ";
 
     private final ManualTime time = new ManualTime();
@@ -141,6 +142,7 @@ final class MatrixHouse {
                     Future.succeededFuture(response(503, "<html>")
                             .with("Content-Type", "text/html")
                             .with("Retry-After", "5000"));
+                case "200" -> Future.succeededFuture(response(200, LOGIN));
                 default -> Future.succeededFuture(response(Integer.parseInt(written), ""));
             };
         }

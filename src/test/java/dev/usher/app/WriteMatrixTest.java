@@ -21,6 +21,7 @@ class WriteMatrixTest {
             ann  | POST /Users/ANN                         | 204 | AabcXxyP
             ann  | POST /Users/Configuration               | 204 | AacXxP
             ann  | POST /Users/Configuration?userId=       | 204 | AacXxP
+            ann  | POST /Users/Configuration?userId=00000000-0000-0000-0000-000000000000 | 204 | AacXxP
             ben  | POST /Users/Configuration?USERID=ANN    | 204 | AacXxP
             ben  | POST /Users/ANN/Configuration           | 204 | AacXxP
             # the same and access of U's tokens
@@ -35,14 +36,15 @@ class WriteMatrixTest {
             ben  | DELETE /Users/ANN                       | 204 | AabcXxyP
             ben  | DELETE /Users/ANN                       | 400 | AabcXxyP
             ben  | DELETE /Users/ANN                       | 500 | AabcXxyP
-            # U, lists, tokens of the same U and device; U and whatever a lock forbids where it fails
-            tv   | POST /Users/AuthenticateByName ann      | 200 | AabcXxP
-            tv   | POST /Users/AuthenticateByName aNN      | 200 | AabcXxP
-            app-device | POST /Users/AuthenticateByName ann | 200 | AabcXxyP
+            # U whom the answer names, lists, his tokens; U and whatever a lock forbids where it fails; nothing where it was not tried
+            tv   | POST /Users/AuthenticateByName ann      | 200 | AabcXxyP
+            tv   | POST /Users/AuthenticateByName aNN@example.org | 200 | AabcXxyP
             none | POST /Users/AuthenticateByName ann      | 200 | AabcXxyP
             tv   | POST /Users/AuthenticateByName ann      | 401 | AabcXxyP
             tv   | POST /Users/AuthenticateByName nobody   | 401 | axXyP
-            tv   | POST /Users/ANN/Authenticate?pw=a       | 200 | AabcXxP
+            tv   | POST /Users/ANN/Authenticate?pw=a       | 200 | AabcXxyP
+            tv   | POST /Users/ANN/Authenticate?pw=a       | 401 | AabcXxyP
+            none | POST /Users/AuthenticateByName          | 400 | ''
             # as a login for the target user
             ann  | POST /QuickConnect/Authorize?code=1     | 200 | AabcXxyP
             ben  | POST /QuickConnect/Authorize?userId=ANN | 200 | AabcXxyP
@@ -69,6 +71,9 @@ class WriteMatrixTest {
             ben  | POST /System/Configuration              | 204 | AabBcXxyPQ
             ben  | POST /System/Restart                    | 204 | AabBcXxyPQ
             none | POST /Startup/Complete                  | 204 | AabBcXxyPQ
+            none | GET /Startup/FirstUser                  | 200 | AabBcXxyPQ
+            none | GET /Startup/Configuration              | 200 | ''
+            none | GET /startup/logger                     | 503 | ''
             # a refused token has written nothing
             ann  | POST /Users/Configuration               | 401 | Aab
             none | POST /Users/Configuration               | 401 | ''
@@ -78,7 +83,7 @@ class WriteMatrixTest {
             ann  | POST /Users/Configuration?userId=ANN&userId=BEN | 204 | AabBcXxyPQ
             ann  | POST /Users/Configuration?userId%3DANN  | 204 | AabBcXxyPQ
             ben  | DELETE /Users/{0x1}                     | 400 | AabBcXxyPQ
-            none | POST /Users/AuthenticateByName          | 400 | AabBcXxyPQ
+            none | POST /Users/AuthenticateByName          | 500 | AabBcXxyPQ
             # maybe it was done
             ann  | POST /Users/Configuration               | lost | AacXxP
             tv   | POST /Users/AuthenticateByName ann      | lost | AabcXxyP

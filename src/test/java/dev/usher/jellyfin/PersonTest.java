@@ -39,6 +39,19 @@ class PersonTest {
         assertThat(Person.in(ScriptedService.response(200, content))).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"User":{"Name":"Ann","Id":"0123456789abcdef0123456789abcdef"},"AccessToken":"x"} | true
+            {"SessionInfo":{"User":{"Name":"Ben"}},"user":{"Id":"0123456789abcdef0123456789abcdef","Name":"Ann"}} | true
+            {"Name":"Ann","Id":"0123456789abcdef0123456789abcdef"} | false
+            {"User":null} | false
+            {} | false
+            """)
+    void loginTellsWhomItHasLetIn(String content, boolean told) {
+        assertThat(Person.letInBy(ScriptedService.response(200, content)))
+                .isEqualTo(told ? new Person(ID, "ann") : null);
+    }
+
     @Test
     void userWhoComesAfterTheHeadIsNotLookedFor() {
         String far = "{\"x\":\"" + "y".repeat(5_000) + "\",\"Name\":\"ann\",\"Id\":\"" + ID + "\"}";
