@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers from store what is fresh, stores what is fetched, answers with what is a little stale while it asks the server behind
- * that, and lets a stale response stand in for a failing server. What is not stored passes, and a write among it begins a new generation. Every answer but errors of our own
- * says in {@code Cache-Status} what was done.
+ * that, and lets a stale response stand in for a failing server. What is not stored passes, and a write among it begins a new
+ * generation. Every answer but errors of our own says in {@code Cache-Status} what was done.
  */
 public final class CacheFilter implements Filter {
     private final CacheStatus cache;

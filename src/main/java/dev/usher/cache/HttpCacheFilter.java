@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A shared cache for answers that say themselves how long they live (RFC 9111). What may be stored arrives as
- * {@link Body.Gathered}, from a {@link GatherFilter} beneath. Every answer but errors of our own says in {@code Cache-Status} what was done.
+ * {@link Body.Gathered}, from a {@link GatherFilter} beneath. Every answer but errors of our own says in {@code Cache-Status}
+ * what was done.
  *
  * <p>Of what a client asks in {@code Cache-Control}, {@code no-store} passes it on, {@code no-cache} has the stored response
  * validated, and {@code max-age}, {@code min-fresh}, {@code max-stale} and {@code only-if-cached} are heeded (§5.2.1).

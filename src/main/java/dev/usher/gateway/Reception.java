@@ -12,9 +12,10 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Receives the connections that come to a listener, on all its event loops: has them counted by address ({@link Gatekeeper}),
- * and puts each that speaks HTTP/1.1 behind a {@link StrictDecoder} and under a {@link ConnectionWatch}, each of HTTP/2 under a {@link StreamWatch}. One
- * that begins with HTTP/1.1 where HTTP/2 was possible has been read by Vert.x so far, and has {@link OneExchange}. Of an address that has too many, as many
- * again as it may have are told so; what comes beyond those is closed without a word.
+ * and puts each that speaks HTTP/1.1 behind a {@link StrictDecoder} and under a {@link ConnectionWatch}, each of HTTP/2 under a
+ * {@link StreamWatch}. One that begins with HTTP/1.1 where HTTP/2 was possible has been read by Vert.x so far, and has
+ * {@link OneExchange}. Of an address that has too many, as many again as it may have are told so; what comes beyond those is
+ * closed without a word.
  */
 public final class Reception {
     /** What Vert.x calls its handlers in the pipeline of HTTP/1.1. */
