@@ -24,7 +24,8 @@ final class LoopTime {
         return new Clockwork(time, time, this::after);
     }
 
-    private Delay.Pending after(long nanos, Runnable action) {
+    /** Whoever sees that somebody waits may move time at once: the wait must have begun by then. */
+    private synchronized Delay.Pending after(long nanos, Runnable action) {
         Context loop = vertx.getOrCreateContext();
         Object wait = new Object();
         waits.put(wait, nanos);
@@ -40,7 +41,7 @@ final class LoopTime {
 
     /** Returns once somebody waits for exactly that long. */
     void awaitWait(Duration length) {
-        Soon.until(() -> waits.containsValue(length.toNanos()));
+        Soon.until(() -> isWaited(length.toNanos()));
     }
 
     /** Returns once somebody waits for less than {@code limit}, and that has passed. */
@@ -49,7 +50,11 @@ final class LoopTime {
         advance(Duration.ofNanos(shortest()));
     }
 
-    private long shortest() {
+    private synchronized boolean isWaited(long nanos) {
+        return waits.containsValue(nanos);
+    }
+
+    private synchronized long shortest() {
         return waits.values().stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
     }
 
