@@ -122,16 +122,6 @@ public final class CacheControl {
         return given.contains(Directive.ONLY_IF_CACHED);
     }
 
-    /** Whether the content must not be transformed (§5.2.1.6, §5.2.2.6). */
-    public boolean noTransform() {
-        return given.contains(Directive.NO_TRANSFORM);
-    }
-
-    /** Whether the content will not change while it is fresh (RFC 8246 §2). */
-    public boolean immutable() {
-        return given.contains(Directive.IMMUTABLE);
-    }
-
     /** The seconds for which a response is fresh, or that a client allows it to be old; -1 where not given (§5.2.1.1, §5.2.2.1). */
     public long maxAge() {
         return seconds(Directive.MAX_AGE);

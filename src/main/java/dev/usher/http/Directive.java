@@ -2,16 +2,14 @@ package dev.usher.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** The directives of {@code Cache-Control} that a shared cache acts upon (RFC 9111 §5.2, RFC 5861, RFC 8246). */
+/** The directives of {@code Cache-Control} that a shared cache acts upon (RFC 9111 §5.2, RFC 5861). */
 enum Directive {
     NO_STORE("no-store", Kind.RESTRICTION),
     MUST_REVALIDATE("must-revalidate", Kind.RESTRICTION),
     PROXY_REVALIDATE("proxy-revalidate", Kind.RESTRICTION),
     ONLY_IF_CACHED("only-if-cached", Kind.RESTRICTION),
-    NO_TRANSFORM("no-transform", Kind.RESTRICTION),
     PUBLIC("public", Kind.PERMISSION),
     MUST_UNDERSTAND("must-understand", Kind.PERMISSION),
-    IMMUTABLE("immutable", Kind.PERMISSION),
     NO_CACHE("no-cache", Kind.FIELDS),
     PRIVATE("private", Kind.FIELDS),
     MAX_AGE("max-age", Kind.SECONDS),
