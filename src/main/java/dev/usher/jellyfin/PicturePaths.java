@@ -1,5 +1,6 @@
 package dev.usher.jellyfin;
 
+import dev.usher.model.Guid;
 import java.util.List;
 
 /**
@@ -63,6 +64,7 @@ final class PicturePaths {
                 .filter(parameter -> parameter.isNamed("userId"))
                 .findFirst()
                 .map(parameter -> GuidReader.standard().read(parameter.value()))
+                .filter(id -> !id.equals(Guid.EMPTY))
                 .isPresent();
     }
 }

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * DELETE has ended his sessions, a wrong password has been counted. Where nobody knows whom it is about, it is the whole server.
  */
 final class WriteMatrix {
-    /** The id that a server takes for none. */
-    private static final String NOBODY = "0".repeat(32);
-
     private final KnownOwners owners;
 
     WriteMatrix(KnownOwners owners) {
@@ -136,7 +133,7 @@ final class WriteMatrix {
             return null;
         }
         String id = ids.isEmpty() || ids.get(0).isEmpty() ? null : Guid.digits(ids.get(0));
-        return ids.isEmpty() || ids.get(0).isEmpty() || NOBODY.equals(id)
+        return ids.isEmpty() || ids.get(0).isEmpty() || Guid.EMPTY.equals(id)
                 ? owners.idOf(request.caller().tokenHash())
                 : id;
     }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * braces) and P (dashes, in parentheses), in any case. {@link UUID#fromString} refuses what it writes.
  */
 public final class Guid {
+    /** The digits of the id that is nobody's: a server takes it for none. */
+    public static final String EMPTY = "0".repeat(32);
+
     private static final int DIGITS = 32;
     private static final int DASHED = 36;
 

@@ -30,6 +30,7 @@ class StreamCachePolicyTest {
         "/UserImage?userId=, false",
         "/UserImage?userId=&userId=" + ANN + ", false",
         "/UserImage?userId=+, false",
+        "/UserImage?userId=00000000-0000-0000-0000-000000000000, false",
         "/UserImage?userId=%C2%A0, false",
         "/Items/1, false",
     })
