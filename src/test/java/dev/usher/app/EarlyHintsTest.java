@@ -9,7 +9,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
@@ -82,8 +81,9 @@ class EarlyHintsTest {
         HttpClientOptions options =
                 new HttpClientOptions().setProtocolVersion(version).setHttp2ClearTextUpgrade(false);
         HttpClient client = vertx.createHttpClient(options);
-        HttpClientRequest request = Soon.value(client.request(HttpMethod.GET, port, "127.0.0.1", "/Items/1/Data"));
-        String answer = Soon.value(request.earlyHintsHandler(hints::add).send().compose(HttpClientResponse::body))
+        String answer = Soon.value(client.request(HttpMethod.GET, port, "127.0.0.1", "/Items/1/Data")
+                        .compose(request ->
+                                request.earlyHintsHandler(hints::add).send().compose(HttpClientResponse::body)))
                 .toString();
         Soon.value(client.close());
         return answer;

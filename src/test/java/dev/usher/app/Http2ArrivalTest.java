@@ -111,7 +111,7 @@ class Http2ArrivalTest extends Http2Case {
                 request.response().end("ok");
             }
         };
-        Future<Answer> slow = answer(open(HttpMethod.GET, "/Videos/1/stream").compose(HttpClientRequest::send));
+        Future<Answer> slow = ask(HttpMethod.GET, "/Videos/1/stream");
         HttpServerRequest held = Soon.value(first.future());
         try (Http2Frames second = new Http2Frames(front.socket("h2"));
                 Http2Frames third = new Http2Frames(front.socket("h2"))) {

@@ -17,6 +17,7 @@ import io.vertx.core.net.PemTrustOptions;
 import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,11 +74,18 @@ abstract class Http2Case {
         }
     }
 
-    static Future<Answer> answer(Future<HttpClientResponse> head) {
-        return head.map(response -> new Answer(response, response.body()));
+    /** Listens for the answer before {@code send} asks for it: content that finds no listener is lost. */
+    static Future<Answer> answer(HttpClientRequest request, Consumer<HttpClientRequest> send) {
+        Future<Answer> answer = request.response().map(head -> new Answer(head, head.body()));
+        send.accept(request);
+        return answer;
+    }
+
+    final Future<Answer> ask(HttpMethod method, String target) {
+        return open(method, target).compose(request -> answer(request, HttpClientRequest::send));
     }
 
     final Answer get(String target) throws Exception {
-        return Soon.value(answer(open(HttpMethod.GET, target).compose(HttpClientRequest::send)));
+        return Soon.value(ask(HttpMethod.GET, target));
     }
 }

@@ -91,12 +91,12 @@ class Http2EdgeTest extends Http2Case {
     void refusalOfOneRequestLeavesTheOthersOnItsConnection() throws Exception {
         Promise<HttpServerRequest> waiting = Promise.promise();
         script = waiting::complete;
-        Future<Answer> slow = answer(open(HttpMethod.GET, "/Videos/1/stream").compose(HttpClientRequest::send));
+        Future<Answer> slow = ask(HttpMethod.GET, "/Videos/1/stream");
         HttpServerRequest held = Soon.value(waiting.future());
         script = request -> request.response().end("ok");
 
         HttpClientRequest large = Soon.value(open(HttpMethod.POST, "/Users/New"));
-        Answer refused = Soon.value(answer(large.send(Buffer.buffer(new byte[100_000]))));
+        Answer refused = Soon.value(answer(large, request -> request.send(Buffer.buffer(new byte[100_000]))));
 
         assertThat(refused.head().statusCode()).isEqualTo(413);
         assertThat(refused.head().headers().contains("connection")).isFalse();
@@ -122,7 +122,8 @@ class Http2EdgeTest extends Http2Case {
     void whatDoesNotPassIsRefusedWithoutTheConnection(String method, String target, int status) throws Exception {
         HttpClientRequest odd = Soon.value(open(HttpMethod.valueOf(method), target));
 
-        assertThat(Soon.value(answer(odd.send())).head().statusCode()).isEqualTo(status);
+        assertThat(Soon.value(answer(odd, HttpClientRequest::send)).head().statusCode())
+                .isEqualTo(status);
         assertThat(get("/System/Ping").head().request().connection()).isSameAs(odd.connection());
     }
 
@@ -132,9 +133,7 @@ class Http2EdgeTest extends Http2Case {
         List<Future<Buffer>> bodies = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             String target = "/Items/" + i;
-            bodies.add(open(HttpMethod.GET, target)
-                    .compose(HttpClientRequest::send)
-                    .compose(HttpClientResponse::body));
+            bodies.add(ask(HttpMethod.GET, target).compose(Answer::body));
         }
 
         for (int i = 0; i < bodies.size(); i++) {

@@ -47,8 +47,13 @@ class Http2StreamTest extends Http2Case {
         if (content) {
             request.setChunked(true).write("one, ");
         }
-        Answer answer =
-                Soon.value(answer(content ? request.end("two").compose(sent -> request.response()) : request.send()));
+        Answer answer = Soon.value(answer(request, asked -> {
+            if (content) {
+                asked.end("two");
+            } else {
+                asked.end();
+            }
+        }));
 
         assertThat(answer.text()).isEqualTo(content ? "one, two" : "");
         HttpServerRequest received = Soon.value(seen.future());
@@ -64,8 +69,7 @@ class Http2StreamTest extends Http2Case {
             begun.complete(Flood.begin(vertx, request.response(), SIZE));
         };
         HttpClientResponse response = Soon.value(open(HttpMethod.GET, "/Videos/1/stream")
-                .compose(HttpClientRequest::send)
-                .map(HttpClientResponse::pause));
+                .compose(request -> request.send().map(HttpClientResponse::pause)));
         Flood flood = Soon.value(begun.future());
         Soon.value(flood.still());
 
@@ -89,7 +93,8 @@ class Http2StreamTest extends Http2Case {
 
         assertThat(flood.poured.get()).isLessThan(SIZE / 2);
         script = beside -> beside.body().onSuccess(body -> beside.response().end(body));
-        assertThat(Soon.value(answer(open(HttpMethod.POST, "/Items/2").compose(other -> other.send("beside it"))))
+        assertThat(Soon.value(open(HttpMethod.POST, "/Items/2")
+                                .compose(other -> answer(other, asked -> asked.send("beside it"))))
                         .text())
                 .isEqualTo("beside it");
         assertThat(Soon.value(Flood.drain(Soon.value(arrived.future())))).isEqualTo(SIZE);

@@ -8,7 +8,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
@@ -51,8 +50,7 @@ class SlowReaderTest {
     /** The answer to a request in {@code version}, as slowly as it is read. */
     private static PulledStream ask(HttpClient client, Context context, int port) throws Exception {
         HttpClientResponse response = Soon.value(client.request(HttpMethod.GET, port, HERE, "/Videos/1/length")
-                .compose(HttpClientRequest::send)
-                .map(HttpClientResponse::pause));
+                .compose(request -> request.send().map(HttpClientResponse::pause)));
         return new PulledStream(response, context);
     }
 

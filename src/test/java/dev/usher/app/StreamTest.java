@@ -30,7 +30,7 @@ class StreamTest extends StreamCase {
             begun.complete(Flood.begin(vertx, request.response(), SIZE));
         };
         HttpClientResponse response = Soon.value(
-                open(HttpMethod.GET).compose(request -> request.send()).map(HttpClientResponse::pause));
+                open(HttpMethod.GET).compose(request -> request.send().map(HttpClientResponse::pause)));
         Flood flood = Soon.value(begun.future());
         Soon.value(flood.still());
 

@@ -8,16 +8,26 @@ import dev.usher.fake.SeedUser;
 import dev.usher.model.AccessToken;
 import dev.usher.testing.Soon;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whether a server knows its proxy, as it can be seen without a token and with one. */
 class KnownProxiesTest extends DoctorCase {
+    /** A client that nothing refers to is closed by Vert.x. */
+    private HttpClient client;
+
+    @BeforeEach
+    void client() {
+        client = vertx.createHttpClient();
+    }
+
     @ParameterizedTest
     @CsvSource({"true, WELL", "false, WRONG"})
     void knownProxiesAreSeenWithoutAToken(boolean named, Severity severity) throws Exception {
@@ -53,7 +63,6 @@ class KnownProxiesTest extends DoctorCase {
 
     /** The url of a proxy before {@code jellyfin} that lets nothing be coded, as an address of https would. */
     private String uncoded(FakeJellyfin jellyfin) throws Exception {
-        HttpClient client = vertx.createHttpClient();
         return answering(request -> client.request(request.method(), jellyfin.port(), "127.0.0.1", request.uri())
                 .compose(onward -> {
                     onward.headers().setAll(request.headers()).remove("Accept-Encoding");
@@ -67,16 +76,16 @@ class KnownProxiesTest extends DoctorCase {
     }
 
     private AccessToken token(FakeJellyfin jellyfin) throws Exception {
-        JsonObject login = Soon.value(vertx.createHttpClient()
-                        .request(HttpMethod.POST, jellyfin.port(), "127.0.0.1", "/Users/AuthenticateByName")
-                        .compose(request -> {
-                            request.putHeader("Content-Type", "application/json")
-                                    .putHeader(
-                                            "Authorization",
-                                            "MediaBrowser Client=\"c\", Device=\"d\", DeviceId=\"i\", Version=\"1\"");
-                            return request.send("{\"Username\":\"root\",\"Pw\":\"correct horse\"}");
-                        })
-                        .compose(response -> response.body()))
+        JsonObject login = Soon.value(
+                        client.request(HttpMethod.POST, jellyfin.port(), "127.0.0.1", "/Users/AuthenticateByName")
+                                .compose(request -> {
+                                    request.putHeader("Content-Type", "application/json")
+                                            .putHeader(
+                                                    "Authorization",
+                                                    "MediaBrowser Client=\"c\", Device=\"d\", DeviceId=\"i\", Version=\"1\"");
+                                    return request.send("{\"Username\":\"root\",\"Pw\":\"correct horse\"}")
+                                            .compose(HttpClientResponse::body);
+                                }))
                 .toJsonObject();
         return new AccessToken(login.getString("AccessToken"));
     }
