@@ -55,6 +55,7 @@ class AttemptsTest {
     void aRequestToAServerThatIsKnownToBeDownIsNone() throws Exception {
         Operated operated = open(Front.unlimited(Origin.nobody().toString())
                 .set("circuit.failures", 1)
+                .set("circuit.pause", "1h")
                 .set("retry.attempts", 1));
         RawResponse tried = operated.get("/Users/Me");
         assertThat(tried.status()).isEqualTo(502);

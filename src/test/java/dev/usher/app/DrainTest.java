@@ -73,7 +73,12 @@ class DrainTest {
     @ParameterizedTest
     @ValueSource(strings = {"/Users/Public", "/Videos/1/stream"})
     void whatIsUnderWayFinishesWhileNothingNewIsTaken(String target) throws Exception {
-        Operated operated = Operated.open(vertx, Front.unlimited(url).set("drain.patience", "1h"));
+        Operated operated = Operated.open(
+                vertx,
+                Front.unlimited(url)
+                        .set("drain.patience", "1h")
+                        .set("deadlines.attempt", "60s")
+                        .set("deadlines.operation", "60s"));
         CompletableFuture<RawResponse> underWay = ask(operated, target);
         HttpServerResponse held = Soon.value(asked.future());
 

@@ -52,6 +52,16 @@ class FollowedFileTest {
         return gateway.port();
     }
 
+    /** The file holds {@code text} from one moment to the next, and is never seen half written. */
+    private void replace(Path file, String text) throws IOException {
+        Path next = Files.writeString(directory.resolve("next.yaml"), text);
+        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void awaitLine(String beginning) {
+        Soon.until(() -> log.lines().stream().anyMatch(line -> line.startsWith(beginning)));
+    }
+
     private static void awaitServer(int port, String name) {
         Soon.until(() -> {
             try {
@@ -71,8 +81,7 @@ class FollowedFileTest {
         Files.writeString(file, yaml(cabin.url()));
         awaitServer(port, "cabin");
 
-        Path next = Files.writeString(directory.resolve("next.yaml"), yaml(home.url()));
-        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        replace(file, yaml(home.url()));
         awaitServer(port, "home");
     }
 
@@ -108,13 +117,12 @@ class FollowedFileTest {
         Path file = Files.writeString(directory.resolve("usher.yaml"), yaml(home.url()));
         int port = follow(vertx, file);
 
-        Files.writeString(file, "servers: {home: {url: nowhere}}\nlimit: 1\n");
-        Soon.until(() -> log.lines().stream().anyMatch(line -> line.contains("limit: is not a known key")));
-        assertThat(log.lines())
-                .anyMatch(line -> line.startsWith("the settings before stay in effect: servers.home.url"));
+        replace(file, "servers: {home: {url: nowhere}}\nlimit: 1\n");
+        awaitLine("the settings before stay in effect: limit: is not a known key");
+        awaitLine("the settings before stay in effect: servers.home.url");
         assertThat(Front.client(port).send("GET", PATH).status()).isEqualTo(200);
 
-        Files.writeString(file, yaml(cabin.url()));
+        replace(file, yaml(cabin.url()));
         awaitServer(port, "cabin");
         assertThat(log.lines())
                 .filteredOn(line -> line.contains("limit: is not"))

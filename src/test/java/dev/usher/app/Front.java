@@ -2,10 +2,14 @@ package dev.usher.app;
 
 import dev.usher.fake.FakeJellyfin;
 import dev.usher.fake.FakeOptions;
+import dev.usher.testing.HeldPort;
 import dev.usher.testing.RawClient;
 import dev.usher.testing.Secrets;
 import dev.usher.testing.Soon;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 
 /** A gateway on a free port, as an operator would start it, and what stands behind it. */
 final class Front {
@@ -33,9 +37,26 @@ final class Front {
         return new RawClient(HERE, port);
     }
 
-    /** A server whose passwords and tokens must not be logged. */
+    /** A server whose passwords and tokens must not be logged, and whose port is nobody else's while it does not listen. */
     static FakeJellyfin fake(Vertx vertx, FakeOptions options) throws Exception {
+        HeldPort port = HeldPort.take();
+        Soon.value(vertx.deployVerticle(new Holding(port)));
         return Soon.value(
-                FakeJellyfin.create(vertx, options.onSecret(Secrets::heed)).listen(0));
+                FakeJellyfin.create(vertx, options.onSecret(Secrets::heed)).listen(port.number()));
+    }
+
+    /** Lets go of a port when Vert.x is closed. */
+    private static final class Holding extends VerticleBase {
+        private final HeldPort port;
+
+        Holding(HeldPort port) {
+            this.port = port;
+        }
+
+        @Override
+        public Future<?> stop() throws IOException {
+            port.close();
+            return Future.succeededFuture();
+        }
     }
 }

@@ -127,9 +127,13 @@ class LegacyTest {
         return new Side(jellyfin, jellyfin.port());
     }
 
+    /** What is stored stays fresh: the server hears of nobody but the client who is asking. */
     private Side behind(FakeOptions server, String mode) throws Exception {
         FakeJellyfin jellyfin = Front.fake(vertx, server);
         GatewayOptions options = Front.unlimited(jellyfin.url());
+        for (String lifetime : List.of("users", "user", "me", "public", "quick-connect-enabled")) {
+            options.set("cache.lifetimes." + lifetime + ".fresh", "1h");
+        }
         return new Side(
                 jellyfin,
                 Front.open(vertx, mode.equals("default") ? options : options.set("servers.home.legacy", mode)));

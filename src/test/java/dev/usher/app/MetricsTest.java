@@ -111,6 +111,7 @@ class MetricsTest extends MetricsCase {
     void serverThatIsDownIsToldWithTheTimeSinceWhenItIs() throws Exception {
         GatewayOptions options = Front.unlimited(Origin.nobody().toString())
                 .set("circuit.failures", 2)
+                .set("circuit.pause", "1h")
                 .set("retry.attempts", 1);
         Operated operated = Operated.open(vertx, options);
         assertTold(operated, "usher_server_down{server=\"home\"} 0.0");
@@ -142,7 +143,7 @@ class MetricsTest extends MetricsCase {
                 "usher_exchanges 1.0");
         assertThat(server(operated).getString("state")).isEqualTo("starting");
         assertThat(server(operated).getString("since")).matches("\\d{4}-.*Z");
-        assertThat(server(operated).getInteger("waiting")).isEqualTo(1);
+        Soon.until(() -> waiting(operated) == 1);
         jellyfin.heal();
         assertThat(waiting.join()).isEqualTo(401);
         assertTold(operated, "usher_waiting_requests{server=\"home\"} 0.0", "usher_exchanges 0.0");
@@ -152,6 +153,14 @@ class MetricsTest extends MetricsCase {
         JsonArray servers = operated.status().getJsonArray("servers");
         assertThat(servers).hasSize(1);
         return servers.getJsonObject(0);
+    }
+
+    private static int waiting(Operated operated) {
+        try {
+            return server(operated).getInteger("waiting");
+        } catch (IOException unanswered) {
+            throw new AssertionError(unanswered);
+        }
     }
 
     private static int statusOf(Operated operated, String target) {

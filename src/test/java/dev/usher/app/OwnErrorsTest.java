@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.usher.fake.FakeJellyfin;
 import dev.usher.fake.FakeOptions;
 import dev.usher.fake.Fault;
+import dev.usher.fake.ReceivedRequest;
 import dev.usher.testing.Field;
 import dev.usher.testing.Origin;
 import dev.usher.testing.RawClient;
@@ -57,7 +58,7 @@ class OwnErrorsTest {
                 .set("lan", new JsonArray().add("10.0.0.0/8"));
         client = Front.client(Front.open(vertx, options));
         impatient =
-                Front.client(Front.open(vertx, Front.unlimited(jellyfin.url()).set("listen.head-timeout", "500ms")));
+                Front.client(Front.open(vertx, Front.unlimited(jellyfin.url()).set("listen.head-timeout", "2s")));
         crowded = Front.open(vertx, Front.unlimited(jellyfin.url()).set("listen.connections-per-address", 1));
     }
 
@@ -110,13 +111,21 @@ class OwnErrorsTest {
 
     private void provokeFailures() throws Exception {
         provokeTimeout();
-        jellyfin.fail(new Fault.Reset(true));
+        jellyfin.fail(OwnErrorsTest::isPing, new Fault.Reset(true));
         provoke("GET /media/System/Ping" + REST + "\r\n");
-        jellyfin.fail(new Fault.Elsewhere());
+        jellyfin.fail(request -> request.path().equals("/Users"), new Fault.Elsewhere());
         provoke("GET /media/Users" + REST + "\r\n");
-        jellyfin.fail(new Fault.SetUp());
+        jellyfin.fail(OwnErrorsTest::isPing, new Fault.SetUp());
         send("GET /media/System/Ping" + REST + "\r\n");
         provoke("GET /media/System/Ping" + REST + "\r\n");
+    }
+
+    private static boolean isPing(ReceivedRequest request) {
+        return request.path().equals("/System/Ping");
+    }
+
+    private static boolean isList(ReceivedRequest request) {
+        return request.path().equals("/Users/Public");
     }
 
     /** By a gateway of its own: one that gives up so soon may ask twice for what it is told once. */
@@ -128,7 +137,9 @@ class OwnErrorsTest {
     }
 
     private void provokeRefusalOfServerThatIsDown() throws Exception {
-        GatewayOptions options = Front.unlimited(Origin.nobody().toString()).set("circuit.failures", 1);
+        GatewayOptions options = Front.unlimited(Origin.nobody().toString())
+                .set("circuit.failures", 1)
+                .set("circuit.pause", "1h");
         client = Front.client(Front.open(vertx, options));
         send("GET /System/Ping" + REST + "\r\n");
         provoke("GET /System/Ping" + REST + "\r\n");
@@ -137,36 +148,38 @@ class OwnErrorsTest {
     private void provokeFailuresOfAllServers() throws Exception {
         String nobody = Origin.nobody().toString();
         String list = "GET /Users/Public" + REST + "\r\n";
-        client = ofTwo(nobody);
+        client = ofTwo(nobody, "10s");
         provoke(list);
         provoke(list);
-        client = ofTwo(jellyfin.url());
+        client = ofTwo(jellyfin.url(), "200ms");
         jellyfin.failAlways(any -> true, new Fault.Hang());
         provoke(list);
         jellyfin.heal();
+        client = ofTwo(jellyfin.url(), "10s");
         jellyfin.failAlways(any -> true, new Fault.SetUp());
         provoke(list);
         jellyfin.heal();
     }
 
-    private RawClient ofTwo(String url) throws Exception {
+    private RawClient ofTwo(String url, String part) throws Exception {
         GatewayOptions options = Front.unlimited(url)
                 .server("cabin", url)
                 .aggregate("home", "cabin")
                 .set("circuit.failures", 1)
+                .set("circuit.pause", "1h")
                 .set("retry.attempts", 1)
-                .set("deadlines.part", "200ms");
+                .set("deadlines.part", part);
         return Front.client(Front.open(vertx, options));
     }
 
     private void provokeOverload() throws Exception {
         int busy = Front.open(
                 vertx, Front.unlimited(jellyfin.url()).set("concurrency.max", 1).set("concurrency.queue", 0));
-        jellyfin.fail(new Fault.Hang());
+        jellyfin.fail(OwnErrorsTest::isList, new Fault.Hang());
         jellyfin.forgetRequests();
         try (Socket one = new Socket("127.0.0.1", busy)) {
             one.getOutputStream().write(octets("GET /Users/Public" + REST + "\r\n"));
-            Soon.until(() -> jellyfin.count(any -> true) == 1);
+            Soon.until(() -> jellyfin.count(OwnErrorsTest::isList) == 1);
             note(Front.client(busy).send("GET", octets("GET /QuickConnect/Enabled" + REST + "\r\n")));
         }
     }
@@ -206,7 +219,6 @@ class OwnErrorsTest {
         return request.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** The listed fields by type, for the types that the list names somewhere. */
     /** What the list says of each type; one that no line names has what all have. */
     private Map<String, TreeSet<String>> listed() throws IOException {
         List<JsonNode> lines = new ArrayList<>();

@@ -92,13 +92,12 @@ class PlainHttp2Test {
     @Test
     void headThatDripsIsCutInItsTime() throws Exception {
         int port = open(origin.url(), "500ms", true);
-        assertThat(answers(port, "GET / HTTP/1.1\r\nHost: a\r\n\r\n")).startsWith("HTTP/1.1 200 ");
 
         try (Socket dripping = new Socket("127.0.0.1", port)) {
             byte[] head = "GET / HTTP/1.1\r\nHost: a\r\nX-Slow: x".getBytes(StandardCharsets.US_ASCII);
             assertThat(Drip.isCut(dripping, head)).isTrue();
         }
-        assertThat(origin.requests()).hasSize(1);
+        assertThat(origin.requests()).isEmpty();
     }
 
     @ParameterizedTest
@@ -140,7 +139,7 @@ class PlainHttp2Test {
     @Test
     void webSocketOpensBesideHttp2() throws Exception {
         try (ServerSocket listening = new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1"))) {
-            int port = open("http://127.0.0.1:" + listening.getLocalPort(), "200ms", true);
+            int port = open("http://127.0.0.1:" + listening.getLocalPort(), "10s", true);
             CompletableFuture<RawWebSocket> accepted = CompletableFuture.supplyAsync(() -> accept(listening));
 
             try (RawWebSocket client = RawWebSocket.open(port, "/socket");

@@ -123,8 +123,11 @@ class PreflightTest {
 
     @Test
     void leaveIsGivenWhereNobodyListensAndWhereTheServerIsKnownToBeDown() throws Exception {
-        client = Front.client(
-                Front.open(vertx, Front.unlimited(Origin.nobody().toString()).set("circuit.failures", 1)));
+        client = Front.client(Front.open(
+                vertx,
+                Front.unlimited(Origin.nobody().toString())
+                        .set("circuit.failures", 1)
+                        .set("circuit.pause", "1h")));
 
         assertGivenHere(preflight(LIST));
         RawResponse refused = client.send("GET", "/Items", ORIGIN);

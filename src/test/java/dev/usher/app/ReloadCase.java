@@ -31,7 +31,7 @@ abstract class ReloadCase {
     @BeforeEach
     void start(Vertx vertx) throws Exception {
         home = Front.fake(vertx, FakeOptions.household().withServerName("home"));
-        options = Front.unlimited(home.url()).set("deadlines.attempt", "2s");
+        options = Front.unlimited(home.url());
     }
 
     static RawResponse reload(Operated operated) throws IOException {

@@ -38,7 +38,8 @@ class ReloadedServersTest extends ReloadCase {
         try (ServerSocket sockets = new ServerSocket(0, 8, InetAddress.getByName("127.0.0.1"))) {
             Operated operated = Operated.open(
                     vertx,
-                    options.server("home", old.url("").toString())
+                    options.set("deadlines.attempt", "5s")
+                            .server("home", old.url("").toString())
                             .server("cabin", "http://127.0.0.1:" + sockets.getLocalPort()));
             CompletableFuture<RawWebSocket> accepted = CompletableFuture.supplyAsync(() -> accept(sockets));
             RawWebSocket client = RawWebSocket.open(operated.mainPort(), "/servers/cabin/socket");

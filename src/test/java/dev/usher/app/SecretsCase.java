@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Gateways before which requests fail that carry secrets, and how it is seen that their answers hold none. */
 @ExtendWith(VertxExtension.class)
 abstract class SecretsCase {
-    private static final String OURS = "urn:usher:problem:";
+    static final String OURS = "urn:usher:problem:";
     static final String NOBODY = "http://127.0.0.1:1";
 
     Vertx vertx;

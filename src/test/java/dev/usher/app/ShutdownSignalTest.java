@@ -74,7 +74,7 @@ class ShutdownSignalTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(180)
     void requestUnderWayIsAnsweredAfterTheSignalAndItsLineIsWritten(Vertx vertx) throws Exception {
         Promise<HttpServerResponse> asked = Promise.promise();
         HttpServer server = Soon.value(vertx.createHttpServer()

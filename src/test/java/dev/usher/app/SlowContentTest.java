@@ -40,7 +40,7 @@ class SlowContentTest {
         String begun = "POST /servers/nobody/Items HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n{";
 
         try (Socket socket = new Socket("127.0.0.1", Front.open(vertx, options))) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(30_000);
             socket.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
 
             String untilTheEnd = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);

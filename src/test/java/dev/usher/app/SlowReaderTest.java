@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * How far a server gets ahead of whoever reads its answer, where every buffer of a system on the way is fixed: that of the
  * server, those of the gateway, by its settings, and that of the reader.
  */
-@Timeout(180)
+@Timeout(600)
 @ExtendWith(VertxExtension.class)
 class SlowReaderTest {
     private static final String HERE = "127.0.0.1";

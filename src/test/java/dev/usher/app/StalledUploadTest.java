@@ -26,8 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(60)
 @ExtendWith(VertxExtension.class)
 class StalledUploadTest {
-    private static final String HEAD =
-            "POST /Items/1/Images/Primary HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+    private static final String BEGUN =
+            "POST /Items/1/Images/Primary HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n";
     private static final long ENDLESS = 1L << 40;
 
     private Reluctant server;
@@ -48,10 +48,15 @@ class StalledUploadTest {
         server.close();
     }
 
-    private Socket upload() throws IOException {
+    /** A client that has begun to send its request. */
+    private Socket client() throws IOException {
         Socket socket = new Socket("127.0.0.1", port);
         socket.setSoTimeout(30_000);
-        socket.getOutputStream().write(HEAD.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().write(BEGUN.getBytes(StandardCharsets.ISO_8859_1));
+        return socket;
+    }
+
+    private static void upload(Socket socket) {
         CompletableFuture.runAsync(() -> {
             try {
                 LongContent.write(socket.getOutputStream(), ENDLESS, LongContent.Framing.CHUNKED, written -> {});
@@ -59,14 +64,14 @@ class StalledUploadTest {
                 assertThat(over).isNotNull();
             }
         });
-        return socket;
     }
 
     @Test
     @Proves("connections.idle")
     void clientIsToldAndTheServersConnectionEnds() throws Exception {
-        try (Socket client = upload();
+        try (Socket client = client();
                 Visit visit = server.accept()) {
+            upload(client);
             InputStream in = new BufferedInputStream(client.getInputStream());
             String head = LongContent.head(in);
             JsonObject told = new JsonObject(new String(in.readNBytes(length(head)), StandardCharsets.UTF_8));
@@ -101,12 +106,13 @@ class StalledUploadTest {
 
     @Test
     void clientWhoseAnswerHasBegunIsCutOff() throws Exception {
-        try (Socket client = upload();
+        try (Socket client = client();
                 Visit visit = server.accept().say("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf")) {
             InputStream in = new BufferedInputStream(client.getInputStream());
 
             assertThat(LongContent.head(in)).startsWith("HTTP/1.1 200 OK");
             assertThat(new String(in.readNBytes(4), StandardCharsets.US_ASCII)).isEqualTo("half");
+            upload(client);
             assertThat(hasEnded(in)).isTrue();
             Soon.until(visit::isCut);
             assertThat(visit.readOn()).isLessThan(1 << 24);

@@ -55,7 +55,7 @@ class StreamSilenceTest {
         AtomicReference<HttpServerResponse> transcode = new AtomicReference<>();
         script = request -> transcode.set(request.response().setChunked(true));
         GatewayOptions options =
-                Front.unlimited(url).set("deadlines.operation", "50ms").set("deadlines.attempt", "50ms");
+                Front.unlimited(url).set("deadlines.operation", "500ms").set("deadlines.attempt", "500ms");
         try (Socket socket = ask(options, GET)) {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             Soon.until(() -> transcode.get() != null);
@@ -76,7 +76,7 @@ class StreamSilenceTest {
     @Test
     void transcodeThatFallsSilentIsCutSoThatNobodyTakesItForWhole() throws Exception {
         script = request -> request.response().setChunked(true).write("half");
-        int port = Front.open(vertx, Front.unlimited(url).set("connections.idle", "100ms"));
+        int port = Front.open(vertx, Front.unlimited(url).set("connections.idle", "1s"));
 
         RawResponse cut = Front.client(port).send("GET", "/Videos/1/stream");
 
@@ -89,7 +89,7 @@ class StreamSilenceTest {
         long size = 64L << 20;
         try (LongOrigin origin = new LongOrigin(size);
                 Socket socket = ask(
-                        Front.unlimited(origin.url()).set("connections.idle", "100ms"),
+                        Front.unlimited(origin.url()).set("connections.idle", "800ms"),
                         GET.replace("stream", "length"))) {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             String head = LongContent.head(in);

@@ -62,7 +62,7 @@ class StreamTest extends StreamCase {
     @Proves("connections.idle")
     void serverThatIsSilentForTheIdleTimeIsGivenUpAndItsReaderToo() throws Exception {
         GatewayOptions options =
-                Front.unlimited("http://127.0.0.1:" + originPort).set("connections.idle", "100ms");
+                Front.unlimited("http://127.0.0.1:" + originPort).set("connections.idle", "1s");
         port = Front.open(vertx, options);
         script =
                 request -> request.response().putHeader("Content-Length", "100").write("half");

@@ -76,7 +76,10 @@ class TransparencyTest {
 
     @Test
     void nothingElseDiffersWhereTheStoreAnswersBetweenTheWrites(Vertx vertx) throws Exception {
-        List<Sighting> sightings = replay(Front.open(vertx, Front.unlimited(behind.url())));
+        GatewayOptions options = Front.unlimited(behind.url());
+        STORED.forEach(operation -> options.set("cache.lifetimes." + operation + ".fresh", "1h"));
+
+        List<Sighting> sightings = replay(Front.open(vertx, options));
 
         assertThat(mistakes(sightings)).isEmpty();
         assertThat(list.unused()).as("lines of the list that are not needed").isEmpty();

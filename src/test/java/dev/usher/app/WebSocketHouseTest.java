@@ -175,6 +175,11 @@ class WebSocketHouseTest extends WebSocketCase {
         }
     }
 
+    /** Those of the tests before may come late. */
+    private static boolean isNamed(String id, ILoggingEvent line) {
+        return line.getFormattedMessage().contains("\"" + id + "\"");
+    }
+
     @Test
     void upgradeIsOneLineOfTheLogWithoutItsTarget() throws Exception {
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
@@ -182,18 +187,19 @@ class WebSocketHouseTest extends WebSocketCase {
         lines.start();
         Logger access = (Logger) LoggerFactory.getLogger("dev.usher.access");
         access.addAppender(lines);
-        try (Ends ends = open(NOTHING, "/socket?api_key=secret")) {
+        try (Ends ends = open(NOTHING, "/socket?api_key=secret", "X-Request-Id: this-one")) {
             ends.client().send(FIN | TEXT, "no line of its own");
             assertThat(ends.server().next()).isEqualTo(Frame.text("no line of its own"));
         }
 
-        Soon.until(() -> !lines.list.isEmpty());
+        Soon.until(() -> lines.list.stream().anyMatch(line -> isNamed("this-one", line)));
         access.detachAppender(lines);
         assertThat(lines.list)
+                .filteredOn(line -> isNamed("this-one", line))
                 .extracting(ILoggingEvent::getFormattedMessage)
-                .filteredOn(line -> line.contains("SOCKET"))
                 .singleElement()
                 .asString()
+                .contains("SOCKET")
                 .contains("\"status\":101")
                 .contains("127.0.0.1")
                 .doesNotContain("secret");

@@ -69,7 +69,7 @@ class WebSocketVanishTest extends WebSocketCase {
 
     /** Opens a WebSocket by a gateway that takes silence for an end. */
     private Ends openImpatiently() throws Exception {
-        port = Front.open(vertx, options().set("websockets.idle", "400ms"));
+        port = Front.open(vertx, options().set("websockets.idle", "1s"));
         return open();
     }
 

@@ -6,8 +6,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens whether a side is still there. After half the idle time of silence it asks, and after the whole of it without an
- * answer the side is lost. A side that is not being read cannot be heard, and is asked without being doubted.
+ * Listens whether a side is still there. After half the idle time of silence it asks, and after as long again without an answer
+ * the side is lost: be the event loop ever so late, nobody is lost who has not been asked. A side that is not being read cannot
+ * be heard, and is asked without being doubted.
  */
 final class Watch {
     /** What is done about silence. */
@@ -24,7 +25,7 @@ final class Watch {
     private final long half;
     private final Watched watched;
     private Delay.@Nullable Pending alarm;
-    private long heard;
+    private long since;
     private boolean asked;
 
     Watch(Clockwork time, Duration idle, Watched watched) {
@@ -39,7 +40,7 @@ final class Watch {
     }
 
     void hear() {
-        heard = time.ticker().nanos();
+        since = time.ticker().nanos();
         asked = false;
     }
 
@@ -54,15 +55,16 @@ final class Watch {
             watched.ask();
             hear();
         }
-        long silence = time.ticker().nanos() - heard;
-        if (silence >= 2 * half) {
-            watched.lose();
-            return;
-        }
-        if (silence >= half && !asked) {
-            asked = true;
+        long now = time.ticker().nanos();
+        if (now - since >= half) {
+            if (asked) {
+                watched.lose();
+                return;
+            }
             watched.ask();
+            asked = true;
+            since = now;
         }
-        alarm = time.delay().after((asked ? 2 * half : half) - silence, this::look);
+        alarm = time.delay().after(since + half - now, this::look);
     }
 }
