@@ -19,23 +19,31 @@ record ServerConfiguration(ListenSettings settings) {
 
     private static final int PSEUDO_FIELDS = 4;
 
-    /** Of plain HTTP. With HTTP/2 possible, an idle time of Vert.x stands until the protocol is known, and then goes. */
+    /** Of plain HTTP. */
     HttpServerOptions plain() {
         HttpServerOptions options = options().setHttp2ClearTextEnabled(settings.h2c());
-        return settings.h2c()
-                ? options.setIdleTimeout(headMillis()).setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                : options;
+        return settings.h2c() ? timed(options) : options;
     }
 
     /** Of HTTPS, with HTTP/2 by ALPN. */
     HttpServerOptions encrypted(ServerKey key) {
-        return options()
+        return timed(options())
                 .setSsl(true)
                 .setUseAlpn(true)
                 .setSslHandshakeTimeout(headMillis())
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setKeyCertOptions(key.keys())
                 .setEnabledSecureTransportProtocols(ServerKey.VERSIONS);
+    }
+
+    /**
+     * With HTTP/2 possible, idle times of Vert.x stand until the protocol is known, and then go. A drip renews that of reading; it
+     * does not renew that of writing, and before it knows the protocol a server writes nothing.
+     */
+    private HttpServerOptions timed(HttpServerOptions options) {
+        return options.setIdleTimeout(headMillis())
+                .setWriteIdleTimeout(headMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
     }
 
     private int headMillis() {

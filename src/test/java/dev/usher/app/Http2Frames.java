@@ -17,6 +17,11 @@ final class Http2Frames implements AutoCloseable {
     /** {@code :method: GET}, {@code :scheme: http}, {@code :path: /} by their places in HPACK's table. */
     static final byte[] GET_ROOT = {(byte) 0x82, (byte) 0x86, (byte) 0x84};
 
+    /** What a client begins with (RFC 9113 §3.4), but for its settings. */
+    static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+    /** The head of a frame of about as many settings as fit into one. */
+    private static final byte[] MANY_SETTINGS = {0, 0x3f, (byte) 0xfc, 4, 0, 0, 0, 0, 0};
+
     private static final int SETTINGS = 4;
     /** Literals whose names are {@code :authority} and {@code :path}, and one with a name of its own (RFC 7541 §6.2). */
     private static final int AUTHORITY = 0x41;
@@ -31,6 +36,14 @@ final class Http2Frames implements AutoCloseable {
 
     /** A frame as it came. */
     record Frame(int type, int flags, int stream, byte[] payload) {}
+
+    /** The beginning of a connection, up to settings which may come octet by octet. */
+    static byte[] longBeginning() {
+        ByteArrayOutputStream beginning = new ByteArrayOutputStream();
+        beginning.writeBytes(PREFACE.getBytes(StandardCharsets.US_ASCII));
+        beginning.writeBytes(MANY_SETTINGS);
+        return beginning.toByteArray();
+    }
 
     /** The head of a GET of the root at {@code authority}, and a field where {@code name} and {@code value} follow. */
     static byte[] getOf(String authority, String... field) {
@@ -78,7 +91,7 @@ final class Http2Frames implements AutoCloseable {
         socket.setSoTimeout(30_000);
         out = new DataOutputStream(socket.getOutputStream());
         in = new DataInputStream(socket.getInputStream());
-        out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        out.write(PREFACE.getBytes(StandardCharsets.US_ASCII));
         send(SETTINGS, 0, 0, new byte[0]);
     }
 

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTP/1.1 behind TLS: read as strictly, and held to the same times and numbers. */
 @ExtendWith(VertxExtension.class)
@@ -100,6 +102,29 @@ class TlsArrivalTest {
 
         try (Socket dripping = new Socket(TlsFront.HERE, front.port())) {
             assertThat(Drip.isCut(dripping, longRecord)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "PRI * HT", Http2Frames.PREFACE})
+    void http2ThatDoesNotBeginIsClosedInTheTimeOfAHead(String begun) throws Exception {
+        open("head-timeout", LONG_ENOUGH);
+
+        try (Socket silent = front.socket("h2")) {
+            silent.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(silent.getInputStream().readAllBytes())
+                    .as("its settings")
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void http2ThatDripsIsCutInTheTimeOfAHead() throws Exception {
+        open("head-timeout", LONG_ENOUGH);
+
+        try (Socket dripping = front.socket("h2")) {
+            assertThat(Drip.isCut(dripping, Http2Frames.longBeginning())).isTrue();
         }
     }
 
