@@ -58,7 +58,6 @@ final class OneExchange extends ChannelDuplexHandler {
             }
         }
         if (answering && message instanceof LastHttpContent) {
-            answered = true;
             here.write(message, promise.unvoid().addListener(written -> endWithTheRequest(here)));
         } else {
             here.write(message, promise);
@@ -66,6 +65,7 @@ final class OneExchange extends ChannelDuplexHandler {
     }
 
     private void endWithTheRequest(ChannelHandlerContext here) {
+        answered = true;
         if (over) {
             here.close();
         } else if (here.channel().isActive()) {

@@ -100,6 +100,15 @@ class PlainHttp2Test {
         assertThat(origin.requests()).isEmpty();
     }
 
+    @Test
+    void settingsThatDripAreCutInTheTimeOfAHead() throws Exception {
+        int port = open(origin.url(), "500ms", true);
+
+        try (Socket dripping = new Socket("127.0.0.1", port)) {
+            assertThat(Drip.isCut(dripping, Http2Frames.longBeginning())).isTrue();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"other", "websocket"})
     void connectionEndsWithItsAnswerWhereItsServerSwitchesToNoOtherProtocol(String protocol) throws Exception {
@@ -114,6 +123,17 @@ class PlainHttp2Test {
         assertThat(answers).startsWith("HTTP/1.1 200 ");
         assertThat(answers.split("HTTP/1\\.1 ", -1)).hasSize(2);
         assertThat(origin.requests()).hasSize(1);
+    }
+
+    @Test
+    void answerThatIsGivenAtOnceToWhoWouldSwitchArrives() throws Exception {
+        int port = open(origin.url(), "10s", true);
+
+        String answers = answers(
+                port,
+                "GET /usher/health/live HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+
+        assertThat(answers).startsWith("HTTP/1.1 200 ");
     }
 
     @Test

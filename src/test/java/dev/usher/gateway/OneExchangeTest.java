@@ -61,6 +61,19 @@ class OneExchangeTest {
     }
 
     @Test
+    void answerThatIsWrittenBeforeTheRequestIsOverIsSentAllTheSame() {
+        ask("websocket");
+        channel.write(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.FORBIDDEN));
+        channel.writeInbound(LastHttpContent.EMPTY_LAST_CONTENT);
+
+        channel.flush();
+
+        HttpResponse answer = channel.readOutbound();
+        assertThat(answer.status()).isEqualTo(HttpResponseStatus.FORBIDDEN);
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
     void answerDoesNotCutTheContentThatStillComes() {
         ask();
         answer(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE);
