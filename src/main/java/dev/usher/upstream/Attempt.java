@@ -1,5 +1,6 @@
 package dev.usher.upstream;
 
+import dev.usher.service.Body;
 import dev.usher.service.Response;
 import dev.usher.service.ServiceException;
 import dev.usher.service.ServiceException.Kind;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Where it ends early it lets go of its connection, which closes it and frees its place in the pool.
  */
 final class Attempt {
+    private static final int SWITCHED = 101;
+
     private final Promise<Response> answer = Promise.promise();
     private final Failures failures;
     private final Tour tour;
@@ -108,11 +111,20 @@ final class Attempt {
         }
     }
 
+    /** Ends with {@code response}, or without an answer where that has the status of none. */
     void succeed(Response response) {
-        if (!isOver()) {
+        if (!isFinal(response)) {
+            abort(failures.strange(response.status()));
+        } else if (!isOver()) {
             dropLimit();
             answer.complete(response);
         }
+    }
+
+    /** Whether it ends an exchange (RFC 9110 §15): a 101 does where the connection has changed hands. */
+    private static boolean isFinal(Response response) {
+        int status = response.status();
+        return status == SWITCHED ? response.body() instanceof Body.Tunnel : status >= 200 && status <= 599;
     }
 
     /** Ends without an answer, its connection being gone or never had. */

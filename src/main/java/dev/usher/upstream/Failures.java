@@ -75,6 +75,11 @@ final class Failures {
         return sent(Kind.RESPONSE_INCOMPLETE, "switched protocols with an extension that was not asked for");
     }
 
+    /** What came has a status that no final response has. */
+    ServiceException strange(int status) {
+        return sent(Kind.RESPONSE_INCOMPLETE, "answered with the status " + status + ", which no response has");
+    }
+
     /** The content is larger than {@code limit} bytes. */
     ServiceException tooLarge(long limit) {
         return sent(Kind.RESPONSE_TOO_LARGE, "sent an answer of more than " + limit + " bytes");

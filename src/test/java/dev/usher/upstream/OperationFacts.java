@@ -15,6 +15,8 @@ import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every wire of operations does with a request and its answer. */
 abstract class OperationFacts extends WireCase {
@@ -177,6 +179,24 @@ abstract class OperationFacts extends WireCase {
         };
 
         assertThat(Loop.failure(operation("/")).kind()).isEqualTo(Kind.RESPONSE_INCOMPLETE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 20, 99, 600, 1000})
+    void statusOfNoFinalResponseIsNone(int status) throws Exception {
+        assertNoResponse(status);
+    }
+
+    /** That {@code status} is taken for no response, and that the next request has one. */
+    final void assertNoResponse(int status) throws Exception {
+        origin.script = visit -> visit.answer("HTTP/1.1 " + status + " Odd\r\nContent-Length: 0\r\n\r\n");
+
+        ServiceException failure = Loop.failure(operation("/"));
+
+        assertThat(failure.kind()).isEqualTo(Kind.RESPONSE_INCOMPLETE);
+        assertThat(failure.maybeProcessed()).isTrue();
+        origin.script = visit -> visit.answer(OK);
+        assertThat(Loop.text(Loop.await(operation("/")))).isEqualTo("ok");
     }
 
     @Test

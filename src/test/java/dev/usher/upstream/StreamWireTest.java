@@ -18,6 +18,8 @@ import io.vertx.core.http.HttpServer;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A content flows as it comes, and ends for both where it ends for one. */
 class StreamWireTest extends WireCase {
@@ -66,6 +68,20 @@ class StreamWireTest extends WireCase {
 
         assertThat(failure.kind()).isEqualTo(Kind.CONNECTION_REFUSED);
         assertThat(failure.maybeProcessed()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 20, 99, 101, 600, 1000})
+    void statusOfNoFinalResponseIsNone(int status) throws Exception {
+        origin.script = visit -> visit.answer("HTTP/1.1 " + status + " Odd\r\nContent-Length: 0\r\n\r\n");
+
+        ServiceException failure = Loop.failure(stream(loop.get("/")));
+
+        assertThat(failure.kind()).isEqualTo(Kind.RESPONSE_INCOMPLETE);
+        origin.script = visit -> visit.answer(OK);
+        assertThat(Loop.await(content(Loop.await(stream(loop.get("/"))))).toString())
+                .isEqualTo("ok");
+        assertThat(loop.time.pending()).isZero();
     }
 
     @Test
