@@ -43,8 +43,13 @@ final class ResponseWriter {
             abandon(response.body());
             return;
         }
-        boolean ours = Problem.isOurs(response);
-        put(ours ? Problem.named(response, id.get()) : response, ours);
+        if (Problem.isOurs(response)) {
+            put(Problem.named(response, id.get()), true);
+        } else if (WaitingPage.isShownIn(response)) {
+            put(WaitingPage.named(response, id.get()), true);
+        } else {
+            put(response, false);
+        }
     }
 
     private void put(Response response, boolean ours) {
