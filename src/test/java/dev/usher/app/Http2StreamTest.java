@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Contents over HTTP/2 flow as fast as the slower side takes them, and end for both where they end for one. */
 class Http2StreamTest extends Http2Case {
-    private static final long SIZE = 64L << 20;
+    private static final long SIZE = 16L << 20;
     private static final long NO_ERROR = 0;
     private static final long CANCEL = 8;
 
