@@ -1,0 +1,59 @@
+package dev.usher.gateway;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The head of a request that netty's lenient decoder has read alone. Spaces and folded lines are gone from it; what is left can
+ * still be judged as a {@link HeadScanner} judges octets.
+ */
+final class DecodedHead {
+    private static final Pattern OTHER = Pattern.compile("HTTP/[0-9]\\.[0-9]");
+
+    private DecodedHead() {}
+
+    /** What is wrong with {@code request}, or null where nothing is that can still be seen; netty has measured it but for the fields' number. */
+    static @Nullable Problems fault(HttpRequest request, int maxFieldCount) {
+        if (request.decoderResult().isFailure()) {
+            return Problems.ofUnreadable(request.decoderResult().cause());
+        }
+        HttpVersion version = request.protocolVersion();
+        if (version != HttpVersion.HTTP_1_1 && version != HttpVersion.HTTP_1_0) {
+            return ofVersion(version);
+        }
+        HttpHeaders fields = request.headers();
+        if (fields.size() > maxFieldCount) {
+            return Problems.TOO_MANY_FIELDS;
+        }
+        if (!isVisible(request.uri()) || !areNamed(fields)) {
+            return Problems.MALFORMED;
+        }
+        return fields.contains(HttpHeaderNames.TRANSFER_ENCODING) && !Fields.areChunkedAlone(fields)
+                ? Problems.CODING_REFUSED
+                : null;
+    }
+
+    /** The decoder gives out its constants for these versions to the letter, and copies for others and for small letters. */
+    private static Problems ofVersion(HttpVersion version) {
+        boolean inSmall = version.equals(HttpVersion.HTTP_1_1) || version.equals(HttpVersion.HTTP_1_0);
+        return !inSmall && OTHER.matcher(version.text()).matches() ? Problems.VERSION_REFUSED : Problems.MALFORMED;
+    }
+
+    private static boolean isVisible(String target) {
+        return target.chars().allMatch(octet -> octet > ' ' && octet < 0x7F);
+    }
+
+    private static boolean areNamed(HttpHeaders fields) {
+        for (Map.Entry<String, String> field : fields) {
+            if (!HeadScanner.isToken(field.getKey())) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
