@@ -17,7 +17,7 @@ final class DecodedHead {
 
     private DecodedHead() {}
 
-    /** What is wrong with {@code request}, or null where nothing is that can still be seen; netty has measured it but for the fields' number. */
+    /** What can still be seen to be wrong with {@code request}, or null; netty has measured its head, but not counted its fields. */
     static @Nullable Problems fault(HttpRequest request, int maxFieldCount) {
         if (request.decoderResult().isFailure()) {
             return Problems.ofUnreadable(request.decoderResult().cause());
@@ -26,16 +26,7 @@ final class DecodedHead {
         if (version != HttpVersion.HTTP_1_1 && version != HttpVersion.HTTP_1_0) {
             return ofVersion(version);
         }
-        HttpHeaders fields = request.headers();
-        if (fields.size() > maxFieldCount) {
-            return Problems.TOO_MANY_FIELDS;
-        }
-        if (!isVisible(request.uri()) || !areNamed(fields)) {
-            return Problems.MALFORMED;
-        }
-        return fields.contains(HttpHeaderNames.TRANSFER_ENCODING) && !Fields.areChunkedAlone(fields)
-                ? Problems.CODING_REFUSED
-                : null;
+        return isVisible(request.uri()) ? ofFields(request.headers(), maxFieldCount) : Problems.MALFORMED;
     }
 
     /** The decoder gives out its constants for these versions to the letter, and copies for others and for small letters. */
@@ -48,12 +39,18 @@ final class DecodedHead {
         return target.chars().allMatch(octet -> octet > ' ' && octet < 0x7F);
     }
 
-    private static boolean areNamed(HttpHeaders fields) {
+    private static @Nullable Problems ofFields(HttpHeaders fields, int most) {
+        int count = 0;
         for (Map.Entry<String, String> field : fields) {
+            if (++count > most) {
+                return Problems.TOO_MANY_FIELDS;
+            }
             if (!HeadScanner.isToken(field.getKey())) {
-                return false;
+                return Problems.MALFORMED;
             }
         }
-        return true;
+        return fields.contains(HttpHeaderNames.TRANSFER_ENCODING) && !Fields.areChunkedAlone(fields)
+                ? Problems.CODING_REFUSED
+                : null;
     }
 }
