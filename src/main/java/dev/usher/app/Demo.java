@@ -130,9 +130,9 @@ final class Demo {
                 "    -H 'Authorization: MediaBrowser Client=\"curl\", Device=\"terminal\", DeviceId=\"demo\", Version=\"1\"' \\",
                 "    -H 'Content-Type: application/json' -d '{\"Username\": \"guest\"}'",
                 "",
-                "  # a flood is refused: 300 requests over one connection, of which 200 are admitted at once",
+                "  # a flood is refused: 3000 requests over one connection, of which 200 are admitted at once",
                 "  curl -s -o /dev/null -D - '" + at(gateway.port())
-                        + "/Users/Public?[1-300]' | grep -A 6 429 | head -7",
+                        + "/Users/Public?[1-3000]' | grep -A 6 429 | head -7",
                 "",
                 "  # what the administrator sees of all that",
                 "  curl -s " + at(gateway.adminPort()) + "/usher/status -H \"Authorization: Bearer $(cat " + secret

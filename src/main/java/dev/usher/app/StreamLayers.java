@@ -31,6 +31,7 @@ import dev.usher.upstream.CircuitFilter;
 import dev.usher.upstream.HealthFilter;
 import dev.usher.upstream.QuietFilter;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -41,21 +42,22 @@ final class StreamLayers {
 
     private final Settings settings;
     private final Shared shared;
-    private final HttpCachePolicy policy;
+    private final Function<LegacyMode, HttpCachePolicy> policies;
 
     StreamLayers(Settings settings, Shared shared) {
-        this(settings, shared, new StreamCachePolicy(shared.epochs()));
+        this(settings, shared, new StreamCachePolicy(shared.epochs())::under);
     }
 
-    /** The same where {@code policy} says for whom answers are stored. */
-    StreamLayers(Settings settings, Shared shared, HttpCachePolicy policy) {
+    /** The same where {@code policies} say for whom answers are stored, by what becomes of old forms. */
+    StreamLayers(Settings settings, Shared shared, Function<LegacyMode, HttpCachePolicy> policies) {
         this.settings = settings;
         this.shared = shared;
-        this.policy = policy;
+        this.policies = policies;
     }
 
     /** The layers of a stream to {@code server}, and of a WebSocket. */
     Layers of(SharedServer server) {
+        HttpCachePolicy policy = policies.apply(legacy(server));
         HttpCache cache = new HttpCache(
                 new HttpCache.Of(
                         server.name(),
@@ -64,6 +66,9 @@ final class StreamLayers {
                 shared.store(),
                 shared.time(),
                 new OwnWord(settings.cache().longestGuess(), targets()));
+        LocationFilter location = new LocationFilter(
+                server.upstream().settings().origins(),
+                server.upstream().settings().basePath());
         return Layers.none()
                 .then("observe", OperationLayers.WATCHED, new ObserveFilter())
                 .then(
@@ -87,8 +92,8 @@ final class StreamLayers {
                 .then(
                         "cache",
                         "above whatever refuses while the server is down: what is stored answers all the same",
-                        new HttpCacheFilter(policy, cache))
-                .then("collapse", "only misses and validations meet here", collapse(server, cache))
+                        new HttpCacheFilter(policy, cache, location::seen))
+                .then("collapse", "only misses and validations meet here", collapse(server, cache, policy))
                 .then(
                         "gather",
                         "beneath the meeting, as all who meet read what one has fetched",
@@ -113,9 +118,7 @@ final class StreamLayers {
                 .then(
                         "location",
                         "above the signpost, which reads what the server wrote: where it leads, seen from here",
-                        new LocationFilter(
-                                server.upstream().settings().origins(),
-                                server.upstream().settings().basePath()))
+                        location)
                 .then(
                         "signpost",
                         "changes nothing: hears where a redirect shows that the url is wrong",
@@ -138,11 +141,11 @@ final class StreamLayers {
         return new Targets(settings.cache().targets());
     }
 
-    private CollapseFilter collapse(SharedServer server, HttpCache cache) {
+    private CollapseFilter collapse(SharedServer server, HttpCache cache, HttpCachePolicy policy) {
         Targets targets = targets();
         return new CollapseFilter(
                 new CollapseFilter.Rules(
-                        request -> flight(server, cache, request),
+                        request -> flight(server, cache, policy, request),
                         policy::partition,
                         answer -> StreamFlight.isForAll(answer, targets)),
                 server.flights(),
@@ -155,7 +158,7 @@ final class StreamLayers {
      * for an answer that may turn out to be for another alone, so that only what is surely to be stored is fetched once: a
      * picture, and what has been stored before.
      */
-    private @Nullable Object flight(SharedServer server, HttpCache cache, Request request) {
+    private @Nullable Object flight(SharedServer server, HttpCache cache, HttpCachePolicy policy, Request request) {
         Object key = StreamCachePolicy.isPicture(request.target()) || cache.knows(policy, request)
                 ? StreamFlight.key(policy, request)
                 : null;

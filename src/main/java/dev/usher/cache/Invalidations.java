@@ -8,13 +8,15 @@ import java.util.function.LongSupplier;
  * How often each resource of one server has been invalidated. What was stored, or began to be fetched, under an older count is
  * never used again. Resources share a bounded number of counters, so that one may be invalidated along with another, which
  * costs a fetch. What is kept for a token goes besides with every change of the server's users, which may have ended the token.
- * Thread-safe.
+ * No two of these begin at the same count, be they of one server that has been set up anew. Thread-safe.
  */
 public final class Invalidations {
+    private static final AtomicLong LIVES = new AtomicLong();
+    private static final int BITS_OF_A_LIFE = 32;
     private static final int COUNTERS = 1 << 12;
 
     private final AtomicLongArray counts = new AtomicLongArray(COUNTERS);
-    private final AtomicLong all = new AtomicLong();
+    private final AtomicLong all = new AtomicLong(LIVES.getAndIncrement() << BITS_OF_A_LIFE);
     private final LongSupplier users;
 
     /** Those of a server of whose users nothing is known. */

@@ -172,6 +172,11 @@ final class Representation {
                 + TimeUnit.NANOSECONDS.toSeconds(now - origin.arrival().nanos());
     }
 
+    /** Whether it answers at {@code now} those who ask nothing of it. */
+    boolean isFresh(long now) {
+        return origin.terms().fresh() > age(now);
+    }
+
     /** What all hits of the second of {@code now} are answered. */
     AgedAnswer.Second hit(CacheStatus cache, long now) {
         long age = age(now);

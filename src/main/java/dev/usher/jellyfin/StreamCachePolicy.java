@@ -10,21 +10,39 @@ import io.vertx.core.http.HttpHeaders;
 
 /**
  * For whom the answers to streams may be stored. A server says {@code public} of what it shows to the owner of a token too, as the
- * picture of whoever asks, so that each token has a cache of its own but for pictures that need none.
+ * picture of whoever asks, so that each token has a cache of its own but for pictures that need none. Where old forms go up as they
+ * came the answers to them are not stored, but for those pictures: the server may read another token than the one that counts here.
  */
 public final class StreamCachePolicy implements HttpCachePolicy {
-
     private final TokenEpochs epochs;
-    private final Partitions anonymous = new Partitions();
+    private final LegacyMode legacy;
+    private final Partitions anonymous;
 
-    /** A policy for tokens of these epochs. */
+    /** A policy for tokens of these epochs, at servers for which old forms are translated. */
     public StreamCachePolicy(TokenEpochs epochs) {
+        this(epochs, LegacyMode.BRIDGE, new Partitions());
+    }
+
+    private StreamCachePolicy(TokenEpochs epochs, LegacyMode legacy, Partitions anonymous) {
         this.epochs = epochs;
+        this.legacy = legacy;
+        this.anonymous = anonymous;
+    }
+
+    /** The same for servers at which old forms become that. */
+    public StreamCachePolicy under(LegacyMode mode) {
+        return mode == legacy ? this : new StreamCachePolicy(epochs, mode, anonymous);
     }
 
     @Override
     public boolean considers(Request request) {
-        return request.route() == Stream.OTHER && !Overrides.areIn(request.fields());
+        return request.route() == Stream.OTHER && isAnsweredAlike(request) && !Overrides.areIn(request.fields());
+    }
+
+    private boolean isAnsweredAlike(Request request) {
+        return legacy == LegacyMode.BRIDGE
+                || PresentedCredential.of(request.caller()).legacyForms().isEmpty()
+                || isPicture(request.target());
     }
 
     @Override

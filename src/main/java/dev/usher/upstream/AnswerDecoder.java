@@ -54,6 +54,14 @@ final class AnswerDecoder extends HttpResponseDecoder {
         }
     }
 
+    /** The connection has ended, and with it an answer that says no other end of itself. */
+    @Override
+    protected void decodeLast(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
+        int before = out.size();
+        super.decodeLast(context, in, out);
+        out.subList(before, out.size()).removeIf(this::isUnknown);
+    }
+
     /** Heeds {@code part}: whether it is of an interim response that Vert.x would take for the answer (RFC 9110 §15.2). */
     private boolean isUnknown(Object part) {
         if (part instanceof HttpResponse head) {

@@ -51,6 +51,11 @@ final class ExchangeCodec extends CombinedChannelDuplexHandler<AnswerDecoder, Ex
         return outboundHandler().begun;
     }
 
+    /** Whether the last request has gone whole, and its answer has come whole. */
+    boolean isAtRest() {
+        return outboundHandler().gone == begun() && !inboundHandler().isAwaited();
+    }
+
     /**
      * Whether request {@code number}, counted from one, is the last that has begun, and either the system has not taken all of
      * it or its answer has not come whole.

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A gateway with a certificate before a server that a test scripts, and a client with one connection of HTTP/2 to it. */
 @ExtendWith(VertxExtension.class)
 abstract class Http2Case {
+    /** What the system may hold of a connection of the server, or between the gateway and it, in each direction. */
+    private static final int BUFFER = 64 * 1024;
+
     @TempDir
     Path directory;
 
@@ -36,7 +39,10 @@ abstract class Http2Case {
     @BeforeEach
     void start(Vertx given) throws Exception {
         vertx = given;
-        int origin = Soon.value(vertx.createHttpServer(new HttpServerOptions().setMaxInitialLineLength(16_384))
+        int origin = Soon.value(vertx.createHttpServer(new HttpServerOptions()
+                                .setMaxInitialLineLength(16_384)
+                                .setSendBufferSize(BUFFER)
+                                .setReceiveBufferSize(BUFFER))
                         .requestHandler(request -> script.handle(request))
                         .listen(0, TlsFront.HERE))
                 .actualPort();
@@ -44,7 +50,8 @@ abstract class Http2Case {
         GatewayOptions options = front.options("http://127.0.0.1:" + origin)
                 .set("id", "x")
                 .set("listen.event-loops", 1)
-                .set("operation-body", "1KiB");
+                .set("operation-body", "1KiB")
+                .set("connections.buffers", BUFFER);
         keys().forEach(options::set);
         front.open(vertx, options);
         http = vertx.createHttpClient(new HttpClientOptions()

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Contents over HTTP/2 flow as fast as the slower side takes them, and end for both where they end for one. */
 class Http2StreamTest extends Http2Case {
-    private static final long SIZE = 64L << 20;
+    private static final long SIZE = 16L << 20;
     private static final long NO_ERROR = 0;
     private static final long CANCEL = 8;
 
@@ -59,6 +59,20 @@ class Http2StreamTest extends Http2Case {
         HttpServerRequest received = Soon.value(seen.future());
         assertThat(received.getHeader("Transfer-Encoding")).isEqualTo(content ? framing : null);
         assertThat(received.getHeader("Content-Length")).isEqualTo(method.equals("POST") && !content ? framing : null);
+    }
+
+    @Test
+    void contentWithoutALengthGoesUpOnAConnectionThatIsFree() throws Exception {
+        script = request -> request.body().onSuccess(body -> request.response().end(body));
+        assertThat(get("/System/Ping").text()).isEmpty();
+
+        for (int i = 0; i < 2; i++) {
+            Answer answer = Soon.value(open(HttpMethod.POST, "/Items/" + i)
+                    .compose(request ->
+                            answer(request, asked -> asked.setChunked(true).end("content"))));
+
+            assertThat(answer.text()).isEqualTo("content");
+        }
     }
 
     @Test

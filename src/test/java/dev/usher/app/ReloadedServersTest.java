@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Servers that come, change and go while the gateway runs. */
 class ReloadedServersTest extends ReloadCase {
+    private static final String PICTURE = "/Items/1/Images/Primary?tag=1";
     private static final String JSON = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
 
     private static CompletableFuture<RawResponse> later(Operated operated, String target) {
@@ -145,5 +146,28 @@ class ReloadedServersTest extends ReloadCase {
         assertThat(inEffect(operated)).containsExactly("servers.cabin");
         assertThat(operated.get("/servers/cabin" + INFO).status()).isEqualTo(404);
         assertThat(operated.metrics("usher_server_ready{server=\"cabin\"}")).isEmpty();
+    }
+
+    @Test
+    void whatIsFetchedFromAServerThatChangesMeanwhileIsNotGivenAsTheNewOnes(Vertx vertx) throws Exception {
+        Origin old = Origin.listen(vertx);
+        Origin other = Origin.listen(vertx);
+        other.script = visit -> visit.answer(picture("of the new"));
+        Operated operated =
+                Operated.open(vertx, options.server("home", old.url("").toString()));
+        CompletableFuture<RawResponse> underWay = later(operated, PICTURE);
+        Soon.until(() -> old.visits.size() == 1);
+
+        options.server("home", other.url("").toString());
+        assertThat(inEffect(operated)).containsExactly("servers.home.url");
+        old.visits.get(0).answer(picture("of the old"));
+
+        assertThat(underWay.get().text()).isEqualTo("of the old");
+        assertThat(operated.get(PICTURE).text()).isEqualTo("of the new");
+    }
+
+    private static String picture(String content) {
+        return "HTTP/1.1 200 OK\r\nCache-Control: public, max-age=31536000\r\nContent-Length: " + content.length()
+                + "\r\n\r\n" + content;
     }
 }

@@ -84,7 +84,7 @@ enum SeededFault implements House {
 
     private Stack stack(SharedServer server, Shared shared, Service wire) {
         OperationLayers operations = new Operations(shared);
-        StreamLayers streams = new StreamLayers(settings(), shared, policy(shared));
+        StreamLayers streams = new StreamLayers(settings(), shared, mode -> policy(shared));
         Service operation =
                 operations.before(server.name()).over(operations.of(server).over(wire));
         return new Stack(

@@ -98,8 +98,10 @@ class SeveralAddressesTest {
     @ParameterizedTest
     @ValueSource(strings = {"/Users/Public", "/Videos/1/stream"})
     void whereAllAreDeadTheAnswerIsThatOfOneDeadServer(String target) throws Exception {
-        RawResponse several = Front.client(Front.open(vertx, options(nobody, "http://name.invalid")))
-                .send("GET", target);
+        GatewayOptions unknown = options(nobody, "http://name.invalid")
+                .set("deadlines.attempt", "1m")
+                .set("deadlines.operation", "1m");
+        RawResponse several = Front.client(Front.open(vertx, unknown)).send("GET", target);
         RawResponse one = Front.client(Front.open(
                         vertx, Front.unlimited(nobody).set("retry.attempts", 1).set("circuit.failures", 0)))
                 .send("GET", target);

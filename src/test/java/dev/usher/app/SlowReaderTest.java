@@ -54,6 +54,17 @@ class SlowReaderTest {
         return new PulledStream(response, context);
     }
 
+    /** Stops, reads slowly, makes haste, stops again and reads slowly. */
+    private static void readInTurns(SlowReader reader) throws IOException {
+        long atOnce = reader.waitForStandstill();
+        assertThat(atOnce).isPositive();
+        reader.readSlowly(32 * MEBIBYTE, atOnce / 2);
+        reader.readFast(256 * MEBIBYTE);
+        long afterHaste = reader.waitForStandstill();
+        assertThat(afterHaste).isPositive();
+        reader.readSlowly(32 * MEBIBYTE, afterHaste / 2);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
     void serverIsNeverFarAheadOfAReaderWhoIsSlowOrStops(HttpVersion version, Vertx vertx) throws Exception {
@@ -66,14 +77,12 @@ class SlowReaderTest {
             HttpClientAgent client = vertx.createHttpClient(options);
             SlowReader reader = new SlowReader(ask(client, vertx.getOrCreateContext(), gateway.port()), origin.written);
 
-            long atOnce = reader.waitForStandstill();
-            reader.readSlowly(32 * MEBIBYTE, atOnce / 2);
-            reader.readFast(256 * MEBIBYTE);
-            long afterHaste = reader.waitForStandstill();
-            reader.readSlowly(32 * MEBIBYTE, afterHaste / 2);
+            try {
+                readInTurns(reader);
+            } catch (IOException torn) {
+                throw new IOException("the gateway said: " + gateway.said(), torn);
+            }
 
-            assertThat(atOnce).isPositive();
-            assertThat(afterHaste).isPositive();
             assertThat(reader.mostAhead()).isLessThanOrEqualTo(MOST_AHEAD);
             assertThat(gateway.said()).doesNotContain("OutOfMemory");
             Soon.value(client.close());

@@ -9,11 +9,13 @@ import dev.usher.fake.ReceivedRequest;
 import dev.usher.fake.ServerVersion;
 import dev.usher.model.Password;
 import dev.usher.model.UserDto;
+import dev.usher.testing.HeldPort;
 import dev.usher.testing.Secrets;
 import dev.usher.testing.Soon;
 import dev.usher.upstream.OwnContexts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +36,8 @@ abstract class HouseholdCase {
     @Parameter
     ServerVersion version;
 
+    private final List<HeldPort> ports = new ArrayList<>();
+
     final Vertx vertx = Vertx.vertx();
     final LoopTime time = new LoopTime(vertx);
     FakeJellyfin fake;
@@ -47,7 +51,9 @@ abstract class HouseholdCase {
     /** Starts server and client anew, the server with these options. */
     void start(FakeOptions options) throws Exception {
         FakeOptions heeded = options.withVersion(version).onSecret(Secrets::heed);
-        fake = Soon.value(FakeJellyfin.create(vertx, heeded).listen(0));
+        HeldPort port = HeldPort.take();
+        ports.add(port);
+        fake = Soon.value(FakeJellyfin.create(vertx, heeded).listen(port.number()));
         client = client(new UsersClientOptions().setUrl(fake.url()).setDeviceId("device-1"));
     }
 
@@ -58,6 +64,9 @@ abstract class HouseholdCase {
     @AfterEach
     void stop() throws Exception {
         Soon.value(vertx.close());
+        for (HeldPort port : ports) {
+            port.close();
+        }
     }
 
     SignedIn root() throws Exception {

@@ -32,19 +32,20 @@ class OwnerTest extends ClientCase {
 
     @Test
     void clientThatIsCreatedOutsideOutlivesTheVerticleThatCalledItFirst() throws Exception {
-        origin.script = visit -> visit.answer(SET_UP.replace("Retry-After: 5", "Retry-After: 1"));
+        String first = SET_UP.replace("Retry-After: 5", "Retry-After: 1");
+        String second = json("200 OK", "{\"Name\":\"Ada\"}");
+        origin.script = visit -> visit.answer(origin.visits.size() == 1 ? first : second);
         ClientCore core = ClientCore.create(vertx, options());
         UsersClient client = keep(StackedClient.over(core));
         Promise<Future<?>> called = Promise.promise();
-        String first = Soon.value(vertx.deployVerticle(context -> {
+        String caller = Soon.value(vertx.deployVerticle(context -> {
             called.complete(client.createUserByName("Ada", null));
             return Future.succeededFuture();
         }));
         // its deadline, and the word of the server
         Soon.until(() -> core.alarms().pending() == 2);
-        origin.script = visit -> visit.answer(json("200 OK", "{\"Name\":\"Ada\"}"));
 
-        Soon.value(vertx.undeploy(first));
+        Soon.value(vertx.undeploy(caller));
 
         Soon.value(Soon.value(called.future()));
         origin.script = visit -> visit.answer(NO_USERS);

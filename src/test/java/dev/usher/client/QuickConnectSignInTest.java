@@ -8,6 +8,7 @@ import dev.usher.fake.Fault;
 import dev.usher.fake.ReceivedRequest;
 import dev.usher.fake.ServerVersion;
 import dev.usher.model.Password;
+import dev.usher.testing.HeldPort;
 import dev.usher.testing.ManualTime;
 import dev.usher.testing.Secrets;
 import dev.usher.testing.Soon;
@@ -15,7 +16,10 @@ import dev.usher.time.Clockwork;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.ext.web.client.WebClientOptions;
+import java.io.IOException;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -24,12 +28,23 @@ class QuickConnectSignInTest extends ClientCase {
     private static final Duration LIFE = Duration.ofMinutes(10);
 
     private final ManualTime serversTime = new ManualTime();
+    private HeldPort port;
     private FakeJellyfin server;
 
-    private FakeJellyfin listen(FakeOptions options, int port) throws Exception {
+    @BeforeEach
+    void hold() throws IOException {
+        port = HeldPort.take();
+    }
+
+    @AfterEach
+    void letGo() throws IOException {
+        port.close();
+    }
+
+    private FakeJellyfin listen(FakeOptions options) throws Exception {
         FakeOptions timed = options.withTime(new Clockwork(serversTime, serversTime, serversTime))
                 .onSecret(Secrets::heed);
-        return Soon.value(FakeJellyfin.create(vertx, timed).listen(port));
+        return Soon.value(FakeJellyfin.create(vertx, timed).listen(port.number()));
     }
 
     private static FakeOptions household(ServerVersion version) {
@@ -57,7 +72,7 @@ class QuickConnectSignInTest extends ClientCase {
     @ParameterizedTest
     @EnumSource(ServerVersion.class)
     void anotherSessionAuthorizesOnTheWay(ServerVersion version) throws Exception {
-        server = listen(household(version), 0);
+        server = listen(household(version));
         UsersClient irmak = irmak();
         Promise<String> code = Promise.promise();
 
@@ -75,7 +90,7 @@ class QuickConnectSignInTest extends ClientCase {
     @ParameterizedTest
     @EnumSource(ServerVersion.class)
     void serverThatIsAwayForAWhileIsAskedOn(ServerVersion version) throws Exception {
-        server = listen(household(version), 0);
+        server = listen(household(version));
         UsersClient irmak = irmak();
         Promise<String> code = Promise.promise();
         Future<SignedIn> signIn = device("tv").signInWithQuickConnect(shown -> code.complete(shown.code()));
@@ -91,7 +106,7 @@ class QuickConnectSignInTest extends ClientCase {
     @ParameterizedTest
     @EnumSource(ServerVersion.class)
     void loginThatIsCutIsRedeemedOnceMore(ServerVersion version) throws Exception {
-        server = listen(household(version), 0);
+        server = listen(household(version));
         UsersClient irmak = irmak();
         server.fail(QuickConnectSignInTest::redeems, new Fault.Reset(true));
         Promise<String> code = Promise.promise();
@@ -111,15 +126,14 @@ class QuickConnectSignInTest extends ClientCase {
     @ParameterizedTest
     @EnumSource(ServerVersion.class)
     void serverThatHasRestartedKnowsTheRequestNoMore(ServerVersion version) throws Exception {
-        server = listen(household(version), 0);
-        int port = server.port();
+        server = listen(household(version));
         Promise<Void> code = Promise.promise();
         Future<SignedIn> signIn = device("tv").signInWithQuickConnect(shown -> code.complete());
         Soon.value(code.future());
 
         Soon.value(server.stop());
         Soon.value(server.close());
-        server = listen(household(version), port);
+        server = listen(household(version));
 
         UsersException failure = failure(signIn);
         assertThat(failure).isInstanceOf(UsersException.NotFound.class);
@@ -129,7 +143,7 @@ class QuickConnectSignInTest extends ClientCase {
     @ParameterizedTest
     @EnumSource(ServerVersion.class)
     void requestThatNobodyAuthorizesEndsInTenMinutes(ServerVersion version) throws Exception {
-        server = listen(household(version), 0);
+        server = listen(household(version));
         Promise<Void> code = Promise.promise();
         Future<SignedIn> signIn = device("tv").signInWithQuickConnect(shown -> code.complete());
         Soon.value(code.future());
@@ -146,7 +160,7 @@ class QuickConnectSignInTest extends ClientCase {
     @ParameterizedTest
     @EnumSource(ServerVersion.class)
     void serverWithoutQuickConnectRefusesAtOnce(ServerVersion version) throws Exception {
-        server = listen(household(version).withQuickConnect(false), 0);
+        server = listen(household(version).withQuickConnect(false));
 
         Future<SignedIn> signIn = device("tv").signInWithQuickConnect(shown -> {
             throw new AssertionError("there is no code");
@@ -159,7 +173,7 @@ class QuickConnectSignInTest extends ClientCase {
     @ParameterizedTest
     @EnumSource(ServerVersion.class)
     void showThatThrowsEndsTheSignIn(ServerVersion version) throws Exception {
-        server = listen(household(version), 0);
+        server = listen(household(version));
         IllegalStateException noScreen = new IllegalStateException("no screen");
 
         Future<SignedIn> signIn = device("tv").signInWithQuickConnect(shown -> {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.usher.testing.Captures;
 import dev.usher.testing.Exchange;
+import dev.usher.testing.HeldPort;
 import dev.usher.testing.Likeness;
 import dev.usher.testing.ManualTime;
 import dev.usher.testing.RawClient;
@@ -19,6 +20,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PhasesTest {
     private final Vertx vertx = Vertx.vertx();
     private final ManualTime time = new ManualTime();
+    private final List<HeldPort> ports = new ArrayList<>();
     private FakeJellyfin fake;
 
     @BeforeEach
@@ -42,14 +45,19 @@ class PhasesTest {
     }
 
     private FakeJellyfin started(FakeOptions options) throws Exception {
+        HeldPort port = HeldPort.take();
+        ports.add(port);
         return Soon.value(FakeJellyfin.create(
                         vertx, options.withTime(new Clockwork(time, time, time)).onSecret(Secrets::heed))
-                .listen(0));
+                .listen(port.number()));
     }
 
     @AfterEach
     void stop() throws Exception {
         Soon.value(vertx.close());
+        for (HeldPort port : ports) {
+            port.close();
+        }
     }
 
     static Stream<Arguments> setUp() {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class AccessLogTest {
 
     @BeforeEach
     void listen() {
+        written.list = new CopyOnWriteArrayList<>();
         written.start();
         LINES.addAppender(written);
     }
@@ -41,8 +43,13 @@ class AccessLogTest {
                 new AccessLine.Done(200, 1234, 1_500_000, 2_000_000, true));
     }
 
+    /** What this thread has written: a gateway of another test may still have had something to say. */
     private List<String> messages() {
-        return written.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        return List.copyOf(written.list).stream()
+                .filter(event ->
+                        event.getThreadName().equals(Thread.currentThread().getName()))
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
     }
 
     private void writeAll() {

@@ -4,11 +4,11 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 /** A server on a real socket that writes whatever a test wants, once for each request head it has read. */
 public final class Origin {
     private static final String END_OF_HEAD = "\r\n\r\n";
+    private static final Queue<HeldPort> NOBODIES = new ConcurrentLinkedQueue<>();
 
     /** One request head and the connection it came on. */
     public record Visit(String head, NetSocket socket) {
@@ -41,18 +42,18 @@ public final class Origin {
         return listen(vertx, 0);
     }
 
-    /** An origin on the port of one that has been closed. */
+    /** An origin on that port. */
     public static Origin listen(Vertx vertx, int port) throws Exception {
         Origin origin = new Origin(vertx);
         origin.server.listen(port, "127.0.0.1").await(30, TimeUnit.SECONDS);
         return origin;
     }
 
-    /** The url of a port on which nobody listens. */
+    /** The url of a port on which nobody listens, nor will unless the test does. */
     public static URI nobody() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return URI.create("http://127.0.0.1:" + taken.getLocalPort());
-        }
+        HeldPort held = HeldPort.take();
+        NOBODIES.add(held);
+        return URI.create("http://127.0.0.1:" + held.number());
     }
 
     public URI url(String path) {

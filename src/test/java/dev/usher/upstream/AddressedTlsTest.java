@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.NetServer;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +38,7 @@ class AddressedTlsTest extends AddressedCase {
         vertx = Vertx.vertx(
                 new VertxOptions().setAddressResolverOptions(new AddressResolverOptions().setHostsValue(NAMES)));
         loop = new Loop(vertx);
+        share = HANDSHAKE;
     }
 
     @AfterEach
@@ -72,6 +74,7 @@ class AddressedTlsTest extends AddressedCase {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void handshakeThatComesToNothingLeadsOnToTheNextUnderItsOwnName(boolean silent) throws Exception {
+        share = Duration.ofSeconds(5);
         connectTo(VOUCHED, dead(silent), serve("vpn.example", AUTHORITY.issue("vpn.example")));
 
         assertThat(ask()).isEqualTo("asked for vpn.example");

@@ -103,12 +103,10 @@ class AddressedWireTest extends AddressedCase {
 
     @Test
     void trafficReturnsToTheFirstAMinuteAfterItIsBack() throws Exception {
-        Origin first = Origin.listen(vertx);
-        URI url = first.url("");
-        first.close();
+        URI url = Origin.nobody();
         connectTo(url, here);
         assertThat(ask()).isEqualTo("ok");
-        first = Origin.listen(vertx, url.getPort());
+        Origin first = Origin.listen(vertx, url.getPort());
         first.script = visit -> visit.answer("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nfirst");
 
         assertThat(ask()).isEqualTo("ok");

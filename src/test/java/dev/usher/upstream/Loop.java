@@ -60,6 +60,13 @@ final class Loop {
         }));
     }
 
+    /** Lets the loop look at all its connections. */
+    void turn() throws Exception {
+        for (int task = 0; task < 3; task++) {
+            await(run(Future::succeededFuture));
+        }
+    }
+
     static <T> T await(Future<T> future) throws Exception {
         return future.await(30, TimeUnit.SECONDS);
     }

@@ -7,9 +7,10 @@ import dev.usher.service.Response;
 import dev.usher.service.ServiceException;
 import dev.usher.service.ServiceException.Kind;
 import dev.usher.testing.Issued;
+import dev.usher.testing.Soon;
 import dev.usher.testing.TestAuthority;
 import dev.usher.testing.TestAuthority.Validity;
-import io.vertx.core.Promise;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -45,7 +46,7 @@ class TlsWireTest extends WireCase {
     }
 
     private void connect(String url, Trust trust) {
-        wire = Wire.open(vertx, settings(URI.create(url)).withTrust(trust), loop.time, loop.time);
+        wire = Wire.open(vertx, settings(URI.create(url), HANDSHAKE).withTrust(trust), loop.time, loop.time);
         wires.add(wire::close);
         operations = wire.operations();
     }
@@ -200,8 +201,11 @@ class TlsWireTest extends WireCase {
         connect(origin.url("/").toString(), Trust.known());
         origin.script = visit -> visit.socket().close();
 
-        assertThat(Loop.failure(operation("/")).kind()).isEqualTo(Kind.CONNECTION_TERMINATED);
-        assertThat(origin.connections).hasSize(2);
+        Future<Response> answer = operation("/");
+        Soon.until(() -> origin.connections.size() == 2);
+        origin.close();
+
+        assertThat(Loop.failure(answer).kind()).isEqualTo(Kind.CONNECTION_TERMINATED);
     }
 
     @Test
@@ -217,10 +221,9 @@ class TlsWireTest extends WireCase {
 
     @Test
     void connectionThatEndsWithinTheHandshakeIsNoVerdictOnTls() throws Exception {
-        Promise<Integer> port = Promise.promise();
         NetServer mute = vertx.createNetServer().connectHandler(socket -> socket.handler(hello -> socket.close()));
-        mute.listen(0, HERE).map(NetServer::actualPort).onComplete(port);
-        connect("https://" + HERE + ":" + Loop.await(port.future()), VOUCHED);
+        Loop.await(mute.listen(0, HERE));
+        connect("https://" + HERE + ":" + mute.actualPort(), VOUCHED);
 
         ServiceException failure = Loop.failure(operation("/"));
 

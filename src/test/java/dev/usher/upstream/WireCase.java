@@ -39,6 +39,8 @@ abstract class WireCase {
     static final int CONNECTIONS = 1;
     static final int QUEUE = 2;
     static final Duration ATTEMPT = Duration.ofSeconds(10);
+    /** In the system's time, for a handshake that takes what a slow machine needs. */
+    static final Duration HANDSHAKE = Duration.ofSeconds(20);
 
     @RegisterExtension
     final LogOf log = new LogOf("io.vertx");
@@ -92,8 +94,12 @@ abstract class WireCase {
     }
 
     static UpstreamSettings settings(URI url) {
+        return settings(url, Duration.ofSeconds(2));
+    }
+
+    static UpstreamSettings settings(URI url, Duration connect) {
         return new UpstreamSettings(
-                "home", url, Duration.ofSeconds(2), ATTEMPT, CONNECTIONS, QUEUE, MAX_BODY, TunnelSettings.DEFAULTS);
+                "home", url, connect, ATTEMPT, CONNECTIONS, QUEUE, MAX_BODY, TunnelSettings.DEFAULTS);
     }
 
     Future<Response> operation(String target) {
