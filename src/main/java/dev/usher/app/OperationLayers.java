@@ -11,6 +11,7 @@ import dev.usher.collapse.CollapseFilter;
 import dev.usher.config.Settings;
 import dev.usher.gateway.FailureFilter;
 import dev.usher.gateway.MisdirectionFilter;
+import dev.usher.jellyfin.DeletedUserFilter;
 import dev.usher.jellyfin.DressFilter;
 import dev.usher.jellyfin.LegacyMode;
 import dev.usher.jellyfin.LegacyUseFilter;
@@ -128,6 +129,10 @@ class OperationLayers {
                                 policy,
                                 cache,
                                 shared.time().ticker()))
+                .then(
+                        "deletions",
+                        "beneath the store, which answers no deletion; above retry: what the whole came to counts",
+                        new DeletedUserFilter(server.invalidations()))
                 .then(
                         "collapse",
                         "only misses meet here",

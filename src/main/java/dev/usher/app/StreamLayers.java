@@ -66,6 +66,9 @@ final class StreamLayers {
                 shared.store(),
                 shared.time(),
                 new OwnWord(settings.cache().longestGuess(), targets()));
+        LocationFilter location = new LocationFilter(
+                server.upstream().settings().origins(),
+                server.upstream().settings().basePath());
         return Layers.none()
                 .then("observe", OperationLayers.WATCHED, new ObserveFilter())
                 .then(
@@ -89,7 +92,7 @@ final class StreamLayers {
                 .then(
                         "cache",
                         "above whatever refuses while the server is down: what is stored answers all the same",
-                        new HttpCacheFilter(policy, cache))
+                        new HttpCacheFilter(policy, cache, location::seen))
                 .then("collapse", "only misses and validations meet here", collapse(server, cache, policy))
                 .then(
                         "gather",
@@ -115,9 +118,7 @@ final class StreamLayers {
                 .then(
                         "location",
                         "above the signpost, which reads what the server wrote: where it leads, seen from here",
-                        new LocationFilter(
-                                server.upstream().settings().origins(),
-                                server.upstream().settings().basePath()))
+                        location)
                 .then(
                         "signpost",
                         "changes nothing: hears where a redirect shows that the url is wrong",

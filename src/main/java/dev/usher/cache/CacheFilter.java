@@ -1,6 +1,7 @@
 package dev.usher.cache;
 
 import dev.usher.cache.StoredResponse.Circumstances;
+import dev.usher.http.CacheControl;
 import dev.usher.http.CacheStatus;
 import dev.usher.service.Cancellation;
 import dev.usher.service.Filter;
@@ -105,7 +106,7 @@ public final class CacheFilter implements Filter {
     }
 
     private Future<Response> pass(Request request, Service next) {
-        CacheStatus status = cache.forwarded(request.method() == HttpMethod.GET ? "bypass" : "method");
+        CacheStatus status = cache.forwarded(reason(request));
         return next.call(request).transform(done -> {
             if (policy.invalidates(request) && (done.failed() || policy.mayHaveActed(done.result()))) {
                 shared.generation().moveAfter(done, policy.reach(request, done.result()));
@@ -114,6 +115,13 @@ public final class CacheFilter implements Filter {
                     ? Future.succeededFuture(passed(request, done.result(), status))
                     : Future.failedFuture(done.cause());
         });
+    }
+
+    private static String reason(Request request) {
+        if (request.method() != HttpMethod.GET) {
+            return "method";
+        }
+        return CacheControl.ofRequest(request.fields()).noStore() ? "request" : "bypass";
     }
 
     /** What was made here tells of no cache: it is based on nothing stored, nor on what a server said (RFC 9211 §2). */
@@ -211,7 +219,7 @@ public final class CacheFilter implements Filter {
         }
 
         private CacheStatus failed(@Nullable Response error) {
-            return error == null ? forwarded : forwarded.forwardStatus(error.status());
+            return error == null || Problem.isOurs(error) ? forwarded : forwarded.forwardStatus(error.status());
         }
 
         private Future<Response> unanswered(@Nullable Response response, @Nullable Throwable failure) {

@@ -2,10 +2,12 @@ package dev.usher.cache;
 
 import dev.usher.http.CacheControl;
 import dev.usher.http.CacheStatus;
+import dev.usher.http.HttpDate;
 import dev.usher.service.Gathering;
 import dev.usher.service.Request;
 import dev.usher.service.Response;
 import dev.usher.time.Clockwork;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,6 +104,15 @@ public final class HttpCache {
         List<String> names = new ArrayList<>(told.noCacheFields());
         names.addAll(told.privateFields());
         return names;
+    }
+
+    /** {@code fields} of an answer that has just come, with the date where the server had no clock (RFC 9110 §6.6.1). */
+    MultiMap dated(MultiMap fields) {
+        return fields.contains(HttpHeaders.DATE)
+                ? fields
+                : HttpHeaders.headers()
+                        .addAll(fields)
+                        .set(HttpHeaders.DATE, HttpDate.format(time.dates().instant()));
     }
 
     Representation.Arrival arrival(long begun) {

@@ -33,11 +33,18 @@ public final class HttpCacheFilter implements Filter {
 
     private final HttpCachePolicy policy;
     private final HttpCache cache;
+    private final Translation paths;
 
-    /** A filter for one server, whose answers {@code cache} keeps. */
+    /** A filter for one server, whose answers {@code cache} keeps, and whose paths are as they are asked for here. */
     public HttpCacheFilter(HttpCachePolicy policy, HttpCache cache) {
+        this(policy, cache, (request, reference) -> reference);
+    }
+
+    /** The same for a server that has other {@code paths}. */
+    public HttpCacheFilter(HttpCachePolicy policy, HttpCache cache, Translation paths) {
         this.policy = policy;
         this.cache = cache;
+        this.paths = paths;
     }
 
     @Override
@@ -45,9 +52,7 @@ public final class HttpCacheFilter implements Filter {
         if (!request.isSafe()) {
             return write(request, next);
         }
-        return isLookedUp(request)
-                ? read(request, next)
-                : pass(request, next, cache.status().forwarded(isRead(request) ? "bypass" : "method"));
+        return isLookedUp(request) ? read(request, next) : unread(request, next);
     }
 
     /** Conditions that only the server can tell, and content, of which a cache knows no meaning, are for the server. */
@@ -64,23 +69,38 @@ public final class HttpCacheFilter implements Filter {
         return request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
     }
 
+    private Future<Response> unread(Request request, Service next) {
+        if (!isRead(request)) {
+            return pass(request, next, "method");
+        }
+        return CacheControl.ofRequest(request.fields()).onlyIfCached() ? notStored() : pass(request, next, "bypass");
+    }
+
+    private static Future<Response> notStored() {
+        return Future.succeededFuture(NOT_STORED.toResponse());
+    }
+
     private Future<Response> read(Request request, Service next) {
         CacheControl asked = CacheControl.ofRequest(request.fields());
         if (asked.noStore()) {
-            return pass(request, next, cache.status().forwarded("request"));
+            return asked.onlyIfCached() ? notStored() : pass(request, next, "request");
         }
         Lookup lookup = cache.look(policy, request);
         Representation stored = lookup.stored();
         Reuse reuse = stored == null ? Reuse.NONE : stored.terms().reuse(stored.age(cache.now()), asked);
         if (stored != null && reuse.answers()) {
-            if (reuse == Reuse.WHILE_REVALIDATING) {
-                new Retrieval(cache, policy, lookup.behind(cache.deadline())).behind(next);
+            if (reuse == Reuse.WHILE_REVALIDATING && stored.validation().begin(cache.now())) {
+                new Retrieval(cache, policy, lookup.behind(cache.deadline())).behind(stored.validation(), next);
             }
             return hit(request, stored);
         }
-        if (asked.onlyIfCached()) {
-            return Future.succeededFuture(NOT_STORED.toResponse());
-        }
+        return asked.onlyIfCached() ? notStored() : fetch(lookup, next);
+    }
+
+    private Future<Response> fetch(Lookup found, Service next) {
+        Representation stored = found.stored();
+        Lookup lookup = stored != null && stored.isFresh(cache.now()) ? found.forbidden() : found;
+        Request request = lookup.request();
         return request.method() == HttpMethod.GET && !request.fields().contains(FromStore.RANGE)
                 ? new Retrieval(cache, policy, lookup).by(next)
                 : forward(lookup, next);
@@ -97,16 +117,16 @@ public final class HttpCacheFilter implements Filter {
     /** A head alone, or a part, is not stored; a head may tell that what is stored has changed (RFC 9111 §4.3.5). */
     private Future<Response> forward(Lookup lookup, Service next) {
         Request request = lookup.request();
-        CacheStatus status = cache.status().forwarded(lookup.reason());
-        return next.call(request).map(response -> {
+        return new Retrieval(cache, policy, lookup).past(next, response -> {
             if (request.method() == HttpMethod.HEAD && response.status() == 200 && lookup.stored() != null) {
                 cache.compare(lookup, response);
             }
-            return told(request, response, status);
+            return told(request, response, cache.status().forwarded(lookup.reason()));
         });
     }
 
-    private Future<Response> pass(Request request, Service next, CacheStatus status) {
+    private Future<Response> pass(Request request, Service next, String reason) {
+        CacheStatus status = cache.status().forwarded(reason);
         return next.call(request).map(response -> told(request, response, status));
     }
 
@@ -134,7 +154,8 @@ public final class HttpCacheFilter implements Filter {
         }
         cache.invalidations().invalidate(policy.target(request.target()));
         if (response != null) {
-            Named.by(request, response).forEach(target -> cache.invalidations().invalidate(policy.target(target)));
+            Named.by(request, response, paths)
+                    .forEach(target -> cache.invalidations().invalidate(policy.target(target)));
         }
     }
 

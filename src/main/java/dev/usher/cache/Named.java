@@ -15,17 +15,23 @@ final class Named {
 
     private Named() {}
 
-    /** The targets, path and query, that {@code Location} and {@code Content-Location} lead to. */
-    static List<String> by(Request request, Response response) {
+    /**
+     * The targets, path and query, that {@code Location} and {@code Content-Location} lead to. The first is a path as it is asked for
+     * here already, the second is as the server wrote it, until it is read by {@code paths}.
+     */
+    static List<String> by(Request request, Response response, Translation paths) {
         List<String> targets = new ArrayList<>(2);
-        for (CharSequence name : List.of(HttpHeaders.LOCATION, HttpHeaders.CONTENT_LOCATION)) {
-            String value = response.fields().get(name);
-            String target = value == null ? null : target(request, value);
-            if (target != null) {
-                targets.add(target);
-            }
-        }
+        String location = response.fields().get(HttpHeaders.LOCATION);
+        String content = response.fields().get(HttpHeaders.CONTENT_LOCATION);
+        add(location == null ? null : target(request, location), targets);
+        add(content == null ? null : target(request, paths.of(request, content)), targets);
         return targets;
+    }
+
+    private static void add(@Nullable String target, List<String> targets) {
+        if (target != null) {
+            targets.add(target);
+        }
     }
 
     /** The target of {@code reference}, seen from {@code request}, or null where it is of another origin or unreadable. */

@@ -12,6 +12,7 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One request that the store could not answer by itself, or behind whose back the store asks. */
@@ -38,19 +39,21 @@ final class Retrieval {
 
     Future<Response> by(Service next) {
         return next.call(asked())
-                .transform(done -> isOfAnother(done.result()) ? anew(done.result(), next) : answer(done));
+                .transform(done -> isOfAnother(done.result()) ? anew(done.result(), next) : answer(done, this::settle));
     }
 
-    /** Asks on nobody's behalf; one at a time for what is stored. */
-    void behind(Service next) {
-        if (stored == null || !stored.validation().begin(begun)) {
-            return;
-        }
+    /** Asks for what is not stored, a head alone or a part, and gives of its answer what {@code passed} makes of it. */
+    Future<Response> past(Service next, UnaryOperator<Response> passed) {
+        return next.call(request).transform(done -> answer(done, passed));
+    }
+
+    /** Asks on nobody's behalf, as {@code validation} that has begun; one at a time for what is stored. */
+    void behind(Validation validation, Service next) {
         by(next).onComplete(done -> {
             if (done.succeeded()) {
                 release(done.result().body());
             }
-            stored.validation().end(cache.now());
+            validation.end(cache.now());
         });
     }
 
@@ -73,7 +76,7 @@ final class Retrieval {
         return validates ? stored.validation(request) : request;
     }
 
-    private Future<Response> answer(AsyncResult<Response> done) {
+    private Future<Response> answer(AsyncResult<Response> done, UnaryOperator<Response> settled) {
         if (done.failed()) {
             return done.cause() instanceof ServiceException && mayStandIn(true)
                     ? Future.succeededFuture(standIn(null))
@@ -81,7 +84,7 @@ final class Retrieval {
         }
         Response response = done.result();
         boolean stands = response.status() >= 500 && mayStandIn(Problem.isOurs(response));
-        return Future.succeededFuture(stands ? standIn(response) : settle(response));
+        return Future.succeededFuture(stands ? standIn(response) : settled.apply(response));
     }
 
     /** Whether what is stored may be given in place of an error; {@code silent} where no server has answered at all. */
@@ -101,7 +104,8 @@ final class Retrieval {
 
     private Response standIn(@Nullable Response error) {
         long age = stored.age(cache.now());
-        CacheStatus status = (error == null ? forwarded() : forwarded().forwardStatus(error.status()))
+        boolean answered = error != null && !Problem.isOurs(error);
+        CacheStatus status = (answered ? forwarded().forwardStatus(error.status()) : forwarded())
                 .ttl(stored.terms().fresh() - age)
                 .detail("stale-if-error");
         if (error != null) {
@@ -127,7 +131,8 @@ final class Retrieval {
 
     /** What was validated is stored anew, under the terms it has now. */
     private Response freshen(Response answer) {
-        MultiMap merged = stored.merged(answer.fields());
+        MultiMap news = cache.dated(answer.fields());
+        MultiMap merged = stored.merged(news);
         Response whole = new Response(stored.status(), merged, stored.body());
         Terms terms = cache.terms(request, whole, policy.isCredentialed(request));
         CacheStatus status = forwarded().forwardStatus(304);
@@ -138,10 +143,10 @@ final class Retrieval {
         }
         MultiMap kept = HttpHeaders.headers().addAll(merged);
         cache.unstored(whole).forEach(kept::remove);
-        Representation fresh = stored.freshened(kept, origin(answer.fields(), merged, terms));
+        Representation fresh = stored.freshened(kept, origin(news, merged, terms));
         cache.replace(lookup.key(), stored, fresh);
         Response done = fromStore(fresh, fresh.age(cache.now()), status.stored());
-        return withCookies(done, answer.fields());
+        return withCookies(done, news);
     }
 
     private Response keep(Response response, Body.Gathered gathered) {

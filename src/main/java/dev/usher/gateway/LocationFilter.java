@@ -36,8 +36,14 @@ public final class LocationFilter implements Filter {
 
     private Response translated(Request request, Response response) {
         String location = response.fields().get(HttpHeaders.LOCATION);
-        String path = location == null ? null : pathOf(request, location);
-        return path == null || path.equals(location) ? response : response.with(HttpHeaders.LOCATION, path);
+        String seen = location == null ? null : seen(request, location);
+        return seen == null || seen.equals(location) ? response : response.with(HttpHeaders.LOCATION, seen);
+    }
+
+    /** {@code location} in the answer to {@code request}, as it is seen from here. */
+    public String seen(Request request, String location) {
+        String path = pathOf(request, location);
+        return path == null ? location : path;
     }
 
     /** The path on the server, seen from here, or null where this is none of its. */

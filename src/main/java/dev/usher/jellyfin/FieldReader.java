@@ -9,8 +9,8 @@ public interface FieldReader {
     MultiMap read(Operation operation, MultiMap fields);
 
     /**
-     * Of an operation whose answer may be stored, only what is part of the cache key, in one spelling, and a condition for the
-     * cache; of any other, all end-to-end fields but those that would make the answer unreadable here or partial.
+     * Of an operation whose answer may be stored, only what is part of the cache key, in one spelling, a condition for the
+     * cache, and that nothing shall be stored; of any other, all end-to-end fields but those that would make the answer unreadable here or partial.
      */
     static FieldReader standard() {
         return OperationFields::canonical;

@@ -1,6 +1,7 @@
 package dev.usher.jellyfin;
 
 import dev.usher.http.AcceptEncoding;
+import dev.usher.http.CacheControl;
 import dev.usher.http.EndToEnd;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -33,6 +34,9 @@ final class OperationFields {
             "expect",
             "content-length");
 
+    /** The one thing that a client may ask of the cache. */
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+
     private OperationFields() {}
 
     static MultiMap canonical(Operation operation, MultiMap fields) {
@@ -52,6 +56,9 @@ final class OperationFields {
         prefer(codings, fields, keyed);
         copy(HttpHeaders.ORIGIN, fields, keyed);
         copy(HttpHeaders.IF_NONE_MATCH, fields, keyed);
+        if (CacheControl.ofRequest(fields).noStore()) {
+            keyed.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+        }
         return keyed;
     }
 

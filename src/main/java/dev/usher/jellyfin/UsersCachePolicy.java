@@ -90,11 +90,13 @@ public final class UsersCachePolicy implements CachePolicy {
                 Operation.GET_CURRENT_USER, personal);
     }
 
+    /** The fields are canonical here, so that one for caches says that nothing shall be stored. */
     @Override
     public @Nullable Lifetime lifetime(Request request) {
         return request.route() instanceof Operation operation
                         && isStored(operation, request.caller().tokenHash())
                         && isAnsweredAlike(request.caller())
+                        && !request.fields().contains(HttpHeaders.CACHE_CONTROL)
                 ? lifetimes.get(operation)
                 : null;
     }

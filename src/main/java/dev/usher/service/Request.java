@@ -56,6 +56,10 @@ public record Request(
         this(method, target, fields, body, caller, route, deadlineNanos, observer, Cancellation.NEVER);
     }
 
+    public Request withMethod(HttpMethod newMethod) {
+        return new Request(newMethod, target, fields, body, caller, route, deadlineNanos, observer, gone, waits);
+    }
+
     public Request withTarget(String newTarget) {
         return new Request(method, newTarget, fields, body, caller, route, deadlineNanos, observer, gone, waits);
     }

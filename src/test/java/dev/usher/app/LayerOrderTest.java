@@ -62,6 +62,7 @@ class LayerOrderTest {
         assertThat(WIRING.operations().of(home()).names())
                 .containsExactly(
                         "cache",
+                        "deletions",
                         "collapse",
                         "signpost",
                         "retry",

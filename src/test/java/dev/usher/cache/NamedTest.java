@@ -36,7 +36,8 @@ class NamedTest {
     void bothFieldsName() {
         var answer = HttpCached.answer(201, "", "Location", "/a", "Content-Location", "/b");
 
-        assertThat(Named.by(HttpCached.request(HttpMethod.POST, "/p"), answer)).containsExactly("/a", "/b");
+        assertThat(Named.by(HttpCached.request(HttpMethod.POST, "/p"), answer, (request, reference) -> reference + "c"))
+                .containsExactly("/a", "/bc");
     }
 
     @Test

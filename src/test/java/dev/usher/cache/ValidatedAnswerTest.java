@@ -67,6 +67,28 @@ class ValidatedAnswerTest {
     }
 
     @Test
+    void whatIsStillSoIsOfTheTimeOfThatAnswerThoughItDoesNotSayWhen() {
+        storeStale("ETag", "\"a\"");
+        home.answers(
+                "old",
+                "Date",
+                "Mon, 23 Nov 2026 12:00:10 GMT",
+                "Expires",
+                "Mon, 23 Nov 2026 12:00:12 GMT",
+                "ETag",
+                "\"a\"");
+        home.get("/p");
+        home.time.advance(Duration.ofSeconds(3));
+        home.answers(304, "ETag", "\"a\"");
+        home.answers(304, "ETag", "\"a\"");
+
+        Response validated = home.get("/p");
+
+        assertThat(validated.fields().get("Date")).isEqualTo("Mon, 23 Nov 2026 12:00:13 GMT");
+        assertThat(status(home.get("/p"))).isEqualTo("usher/home;fwd=stale;fwd-status=304;stored");
+    }
+
+    @Test
     void whatIsStillSoForTheClientToo() {
         storeStale("ETag", "\"a\"");
         home.answers(304, "Cache-Control", "max-age=20");

@@ -83,6 +83,15 @@ class OperationFieldsTest {
         assertThat(keyed.get("Accept-Encoding")).isEqualTo("gzip");
     }
 
+    @ParameterizedTest
+    @CsvSource({"'max-age=0, NO-STORE', no-store", "no-cache,", "only-if-cached,"})
+    void ofWhatIsAskedOfACacheItGoesOnThatNothingShallBeStored(String directives, String said) {
+        MultiMap fields = HttpHeaders.headers().add("Cache-Control", directives);
+
+        assertThat(READER.read(Operation.GET_USERS, fields).get("Cache-Control"))
+                .isEqualTo(said);
+    }
+
     @Test
     void whatAsksForTheDefaultIsNotSaid() {
         MultiMap fields = HttpHeaders.headers().add("Accept", "*/*");
