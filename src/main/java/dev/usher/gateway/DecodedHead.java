@@ -26,17 +26,13 @@ final class DecodedHead {
         if (version != HttpVersion.HTTP_1_1 && version != HttpVersion.HTTP_1_0) {
             return ofVersion(version);
         }
-        return isVisible(request.uri()) ? ofFields(request.headers(), maxFieldCount) : Problems.MALFORMED;
+        return ofFields(request.headers(), maxFieldCount);
     }
 
     /** The decoder gives out its constants for these versions to the letter, and copies for others and for small letters. */
     private static Problems ofVersion(HttpVersion version) {
         boolean inSmall = version.equals(HttpVersion.HTTP_1_1) || version.equals(HttpVersion.HTTP_1_0);
         return !inSmall && OTHER.matcher(version.text()).matches() ? Problems.VERSION_REFUSED : Problems.MALFORMED;
-    }
-
-    private static boolean isVisible(String target) {
-        return target.chars().allMatch(octet -> octet > ' ' && octet < 0x7F);
     }
 
     private static @Nullable Problems ofFields(HttpHeaders fields, int most) {
