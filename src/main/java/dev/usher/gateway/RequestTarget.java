@@ -9,19 +9,31 @@ import org.jspecify.annotations.Nullable;
 final class RequestTarget {
     private static final Pattern DOT = Pattern.compile("%2e", Pattern.CASE_INSENSITIVE);
 
+    private static final char DEL = 0x7F;
+
     private RequestTarget() {}
 
     /**
      * The path and query of {@code request}, as they came. An absolute form loses its scheme and authority if the
      * authority equals {@code Host}, as a Jellyfin demands; a request with any other is refused, and so is one whose {@link
-     * Authority} is not plain.
+     * Authority} is not plain, or whose target is not of visible ASCII: HTTP/2 frames what no request line can hold.
      *
      * @return null where the target is refused
      */
     static @Nullable String originForm(HttpServerRequest request) {
-        return request.uri() == null || !Authority.isPlain(request)
+        return request.uri() == null || !isVisible(request.uri()) || !Authority.isPlain(request)
                 ? null
                 : originForm(request.uri(), Authority.of(request));
+    }
+
+    private static boolean isVisible(String target) {
+        for (int i = 0; i < target.length(); i++) {
+            char octet = target.charAt(i);
+            if (octet <= ' ' || octet >= DEL) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static @Nullable String originForm(String target, @Nullable String host) {

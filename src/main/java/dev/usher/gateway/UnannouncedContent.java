@@ -43,9 +43,14 @@ final class UnannouncedContent implements ReadStream<Buffer> {
     }
 
     private void take(Buffer part) {
-        if (any.tryComplete(true)) {
+        if (!any.future().isComplete()) {
+            if (part.length() == 0) {
+                return;
+            }
+            // Who waits for this word may read at once.
             request.pause();
             first = part;
+            any.complete(true);
         } else if (onPart != null) {
             onPart.handle(part);
         }

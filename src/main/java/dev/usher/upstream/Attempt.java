@@ -45,9 +45,13 @@ final class Attempt {
 
     /**
      * Waits for a connection of {@code client}, to whichever address there is one, and goes on with {@code send}; nothing is
-     * sent before that. A client that Vert.x has closed throws.
+     * sent before that, and nothing is waited for where it could not be sent. A client that Vert.x has closed throws.
      */
     void connect(HttpClient client, RequestOptions options, Consumer<HttpClientRequest> send) {
+        if (!OutgoingRequest.isWritable(options)) {
+            end(failures.unwritable());
+            return;
+        }
         try {
             client.request(tour.aim(options))
                     .onComplete(
@@ -89,15 +93,17 @@ final class Attempt {
         if (isOver()) {
             request.reset();
         } else {
-            hold = new Hold(request);
-            trySend(request, send);
+            Hold ours = new Hold(request);
+            hold = ours;
+            trySend(request, send, ours);
         }
     }
 
-    private void trySend(HttpClientRequest request, Consumer<HttpClientRequest> send) {
+    private void trySend(HttpClientRequest request, Consumer<HttpClientRequest> send, Hold ours) {
         try {
             send.accept(request);
         } catch (RuntimeException malformed) {
+            ours.drop();
             abort(failures.unsendable(malformed));
         }
     }

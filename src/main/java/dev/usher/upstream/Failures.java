@@ -47,6 +47,11 @@ final class Failures {
     }
 
     /** The request cannot be written as HTTP, which says nothing about the server. */
+    ServiceException unwritable() {
+        return unsent(Kind.CANCELLED, "was not asked: the request cannot be written");
+    }
+
+    /** The request could not be written, for {@code cause}. */
     ServiceException unsendable(RuntimeException cause) {
         return unsent(Kind.CANCELLED, "was not asked: the request cannot be written (" + nameOf(cause) + ")");
     }

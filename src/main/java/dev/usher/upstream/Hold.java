@@ -46,6 +46,16 @@ final class Hold {
     }
 
     /**
+     * Ends the connection, because a write has thrown: Vert.x writes nothing more on it, and would hand it out again all the same.
+     */
+    void drop() {
+        request.connection().close();
+        if (pipeline != null) {
+            tear(pipeline);
+        }
+    }
+
+    /**
      * With a RST, or the system would keep for a while what it holds for a server that takes nothing, and past the handler of TLS,
      * which would wait for that server to take its farewell.
      */

@@ -3,6 +3,7 @@ package dev.usher.upstream;
 import dev.usher.http.EndToEnd;
 import dev.usher.service.Body;
 import dev.usher.service.Request;
+import io.netty.handler.codec.http.HttpUtil;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -28,6 +29,14 @@ final class OutgoingRequest {
                 .setFollowRedirects(false)
                 .setConnectTimeout(Math.max(1, patience.toMillis()))
                 .setHeaders(fields(request));
+    }
+
+    /**
+     * Whether the target can stand in a request line. A map of Vert.x takes no field that cannot be written; a target is looked at
+     * only when it is written, too late for the connection.
+     */
+    static boolean isWritable(RequestOptions options) {
+        return HttpUtil.isEncodingSafeStartLineToken(options.getURI());
     }
 
     /**

@@ -11,14 +11,17 @@ import java.nio.charset.StandardCharsets;
 final class Http2Frames implements AutoCloseable {
     static final int GO_AWAY = 7;
     static final int HEADERS = 1;
+    static final int RESET = 3;
     static final int END_STREAM = 1;
     static final int END_HEADERS = 4;
     /** {@code :method: GET}, {@code :scheme: http}, {@code :path: /} by their places in HPACK's table. */
     static final byte[] GET_ROOT = {(byte) 0x82, (byte) 0x86, (byte) 0x84};
 
     private static final int SETTINGS = 4;
-    /** A literal whose name is that of {@code :authority}, and one with a name of its own (RFC 7541 §6.2). */
+    /** Literals whose names are {@code :authority} and {@code :path}, and one with a name of its own (RFC 7541 §6.2). */
     private static final int AUTHORITY = 0x41;
+
+    private static final int PATH = 0x44;
 
     private static final int NEW_NAME = 0;
 
@@ -33,6 +36,19 @@ final class Http2Frames implements AutoCloseable {
     static byte[] getOf(String authority, String... field) {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         head.writeBytes(GET_ROOT);
+        return withAuthority(head, authority, field);
+    }
+
+    /** The head of a GET of {@code path}, each char of which is an octet, at {@code authority}. */
+    static byte[] get(String path, String authority) {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        head.write(GET_ROOT, 0, 2);
+        head.write(PATH);
+        write(head, path);
+        return withAuthority(head, authority);
+    }
+
+    private static byte[] withAuthority(ByteArrayOutputStream head, String authority, String... field) {
         head.write(AUTHORITY);
         write(head, authority);
         if (field.length > 0) {
@@ -53,7 +69,7 @@ final class Http2Frames implements AutoCloseable {
         if (text.length() >= 127) {
             head.write(rest);
         }
-        head.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+        head.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** Begins with the preface and empty settings. */

@@ -62,6 +62,20 @@ class Http2StreamTest extends Http2Case {
     }
 
     @Test
+    void contentWithoutALengthGoesUpOnAConnectionThatIsFree() throws Exception {
+        script = request -> request.body().onSuccess(body -> request.response().end(body));
+        assertThat(get("/System/Ping").text()).isEmpty();
+
+        for (int i = 0; i < 2; i++) {
+            Answer answer = Soon.value(open(HttpMethod.POST, "/Items/" + i)
+                    .compose(request ->
+                            answer(request, asked -> asked.setChunked(true).end("content"))));
+
+            assertThat(answer.text()).isEqualTo("content");
+        }
+    }
+
+    @Test
     void slowReaderHoldsTheServerBack() throws Exception {
         Promise<Flood> begun = Promise.promise();
         script = request -> {

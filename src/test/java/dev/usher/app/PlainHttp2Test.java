@@ -121,6 +121,22 @@ class PlainHttp2Test {
         int port = Front.open(
                 vertx, Front.unlimited(origin.url()).set("listen.h2c", true).set("listen.connections-per-address", 1));
 
+        changeToHttp2(port);
+    }
+
+    @Test
+    void requestThatChangesToHttp2GoesUpWithoutContentOnAConnectionThatIsFree() throws Exception {
+        int port = open(origin.url(), "10s", true);
+
+        changeToHttp2(port);
+        changeToHttp2(port);
+
+        assertThat(origin.requests())
+                .hasSize(2)
+                .allSatisfy(request -> assertThat(request.fields()).doesNotContainIgnoringCase("transfer-encoding"));
+    }
+
+    private static void changeToHttp2(int port) throws Exception {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream()
