@@ -122,7 +122,7 @@ final class Demo {
                 "",
                 "  # a server is gone: what was stored of it stands in for it, and Proxy-Status says so once that is stale",
                 "  curl -X POST " + at(cabin.adminPort()) + "/fake/stop",
-                "  sleep 31; curl -si " + at(gateway.port()) + "/Users/Public",
+                "  sleep 61; curl -si " + at(gateway.port()) + "/Users/Public",
                 "",
                 "  # a server restarts: the login waits for it, a few seconds, and succeeds",
                 "  curl -X POST " + at(home.adminPort()) + "/fake/restart",

@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
  * @param time what the time is, and what comes later
  * @param random where chance comes from
  * @param store the stored responses
- * @param room where contents are gathered
+ * @param room where contents are gathered and read
  * @param epochs since when each token has been good
  * @param accepted whose token a server has accepted
  * @param policies how much is admitted of whom
@@ -32,7 +32,7 @@ record Shared(
         TokenEpochs epochs,
         AcceptedCallers accepted,
         List<RateLimitPolicy> policies) {
-    /** The share of the store's size that may be in memory besides, of what is still coming. */
+    /** The share of the store's size that may be in memory besides, of what is still coming or being read. */
     private static final int ROOM_SHARE = 4;
 
     /** Nothing is stored or counted yet. */

@@ -45,8 +45,9 @@ final class FromStore {
         if (request.method() == HttpMethod.HEAD) {
             return new Response(stored.status(), block, Body.EMPTY);
         }
-        return stored.status() == 200 && stored.body() instanceof Body.Full full && isRanged(stored, request)
-                ? part(full.bytes(), request, block)
+        Buffer whole = stored.content();
+        return stored.status() == 200 && whole != null && isRanged(stored, request)
+                ? ranged(stored.body(), whole, request, block)
                 : new Response(stored.status(), block, opened(stored.body()));
     }
 
@@ -65,19 +66,30 @@ final class FromStore {
         return request.fields().contains(RANGE) && Preconditions.rangeApplies(request.fields(), stored.validators());
     }
 
-    private static Response part(Buffer whole, Request request, MultiMap block) {
+    private static Response ranged(Body body, Buffer whole, Request request, MultiMap block) {
         ByteRange range = ByteRange.of(request.fields().get(RANGE), whole.length());
         if (range instanceof ByteRange.Part part) {
-            Buffer bytes = whole.slice((int) part.first(), (int) part.last() + 1);
             MultiMap fields = HttpHeaders.headers()
                     .addAll(block)
-                    .set(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length()))
+                    .set(HttpHeaders.CONTENT_LENGTH, Long.toString(part.last() + 1 - part.first()))
                     .set(CONTENT_RANGE, part.contentRange(whole.length()));
-            return new Response(206, fields, Body.of(bytes));
+            return new Response(206, fields, part(body, whole, part));
         }
         return range instanceof ByteRange.Unsatisfiable none
                 ? unsatisfiable(none.contentRange(whole.length()), block)
-                : new Response(200, block, Body.of(whole));
+                : new Response(200, block, opened(body));
+    }
+
+    /** A small part of what is large is copied, or it would keep all of it. */
+    private static Body part(Body body, Buffer whole, ByteRange.Part part) {
+        int first = (int) part.first();
+        int end = (int) part.last() + 1;
+        if (body instanceof Body.Gathered gathered) {
+            return end - first > Representation.LARGE
+                    ? gathered.content().open(first, end)
+                    : Body.of(whole.getBuffer(first, end));
+        }
+        return Body.of(whole.slice(first, end));
     }
 
     /** Not of the stored content, but by the same rules of who may see it. */

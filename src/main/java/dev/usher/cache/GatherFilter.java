@@ -12,7 +12,7 @@ import io.vertx.core.http.HttpMethod;
 
 /**
  * Gathers what may be stored while it comes, so that one fetch serves all who ask meanwhile, at the pace of none of them. What is
- * too large to be stored, or may not be, streams on as it came.
+ * too large to be stored, may not be or finds no {@link Room} streams on as it came, at the pace of its reader.
  */
 public final class GatherFilter implements Filter {
     private final HttpCachePolicy policy;
@@ -55,8 +55,7 @@ public final class GatherFilter implements Filter {
         if (!room.take(most)) {
             return response;
         }
-        Gathering gathering = Gathering.of(measured, (int) most);
-        gathering.whole().onComplete(done -> room.leave(most));
+        Gathering gathering = Gathering.of(measured, (int) most, room);
         return new Response(response.status(), response.fields(), new Body.Gathered(gathering));
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A response as it was stored, with the terms on which it may be reused. Immutable but for what is made once a second. */
 final class Representation {
@@ -26,6 +27,9 @@ final class Representation {
     /** Fields that describe the stored content, which a 304 leaves as it is (RFC 9111 §3.2). */
     private static final Set<String> OF_CONTENT =
             Set.of("content-encoding", "content-length", "content-md5", "content-range", "etag");
+
+    /** What one client can leave unread without being counted, in bytes: as much as of any stream. */
+    static final int LARGE = 64 * 1024;
 
     private final int status;
     private final MultiMap fields;
@@ -89,13 +93,17 @@ final class Representation {
         return new Representation(response.status(), fields.copy(false), response.body(), origin);
     }
 
-    /** The same, all of its content having come; whoever validates it goes on. */
+    /**
+     * The same, all of its content having come; whoever validates it goes on. What is large is read as it was gathered, piece by
+     * piece, and counted meanwhile.
+     */
     Representation whole(Buffer bytes) {
         MultiMap known = HttpHeaders.headers().addAll(fields);
         if (status != 204) {
             known.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length()));
         }
-        return new Representation(new Response(status, known.copy(false), Body.of(bytes)), origin, validation);
+        Body all = bytes.length() > LARGE ? body : Body.of(bytes);
+        return new Representation(new Response(status, known.copy(false), all), origin, validation);
     }
 
     /** The same with the fields that it has {@code merged} with an answer (RFC 9111 §4.3.4); {@code later} is where that comes from. */
@@ -125,6 +133,14 @@ final class Representation {
 
     Body body() {
         return body;
+    }
+
+    /** All bytes of its content, or null where they have not come. */
+    @Nullable
+    Buffer content() {
+        return body instanceof Body.Gathered gathered
+                ? gathered.content().whole().result()
+                : body instanceof Body.Full full ? full.bytes() : null;
     }
 
     Selecting selecting() {

@@ -1,9 +1,13 @@
 package dev.usher.cache;
 
+import dev.usher.service.Space;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What may be in memory of contents that are still coming, in bytes, over all servers and event loops. Thread-safe. */
-public final class Room {
+/**
+ * What may be in memory besides the store, over all servers and event loops, of contents that are still coming or being read.
+ * Thread-safe.
+ */
+public final class Room implements Space {
     private final AtomicLong taken = new AtomicLong();
     private volatile long most;
     private volatile long largest;
@@ -27,7 +31,8 @@ public final class Room {
         return largest;
     }
 
-    boolean take(long bytes) {
+    @Override
+    public boolean take(long bytes) {
         if (bytes > largest || largest == 0) {
             return false;
         }
@@ -38,7 +43,8 @@ public final class Room {
         return true;
     }
 
-    void leave(long bytes) {
+    @Override
+    public void leave(long bytes) {
         taken.addAndGet(-bytes);
     }
 }

@@ -10,6 +10,12 @@
  * {@link dev.usher.cache.Terms} that RFC 9111 makes of it. The latter streams: {@link dev.usher.cache.GatherFilter} beneath it
  * gathers in memory what may be stored, and the first client reads it while it comes.
  *
+ * <p>Memory that the store does not count is counted in a {@link dev.usher.cache.Room}: a content that comes, until it has come and
+ * all who read it are done, and a large one from store, once for all who read it. What finds no room when it comes passes unstored
+ * at the pace of its reader. What finds none when it is read from store is not kept for its reader: should it leave the store before
+ * he is done, his answer breaks off. We chose that over asking the server for what is stored: it may be down, and a slow reader would
+ * hold one of its connections. Up to 64 KiB a hit is written at once and not counted, which is less than any stream may leave unread.
+ *
  * <p>Nobody has to find and remove what a write may have changed. Each write begins a new
  * {@link dev.usher.cache.Generation} of its server, and leaves that number with every subject it may have changed; what is
  * stored holds the number under which its fetch began and the {@link dev.usher.cache.Scope} of what it tells of, and is not used

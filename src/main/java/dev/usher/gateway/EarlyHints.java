@@ -57,7 +57,7 @@ record EarlyHints(HttpServerRequest incoming, Observer heard) implements Observe
     }
 
     @Override
-    public void bridged(String form) {
-        heard.bridged(form);
+    public void bridged(String form, String client) {
+        heard.bridged(form, client);
     }
 }

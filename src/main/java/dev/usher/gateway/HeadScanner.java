@@ -185,6 +185,11 @@ final class HeadScanner implements ByteProcessor {
         return octet >= '0' && octet <= '9';
     }
 
+    /** Whether {@code name} may be that of a field (RFC 9110 §5.1). */
+    static boolean isToken(String name) {
+        return !name.isEmpty() && name.chars().allMatch(c -> c < TOKEN.length && TOKEN[c]);
+    }
+
     private static boolean isToken(byte octet) {
         return octet >= 0 && TOKEN[octet];
     }

@@ -65,7 +65,7 @@ public final class Reception {
         } else if (isFresh) {
             readStrictly(connection, pipeline, surplus > 0);
         } else if (pipeline.get(UPGRADE_TO_HTTP2) != null && pipeline.get(ENCODER) != null) {
-            pipeline.addAfter(UPGRADE_TO_HTTP2, "one", new OneExchange(settings.idleTimeout(), time.delay()));
+            pipeline.addAfter(UPGRADE_TO_HTTP2, "one", new OneExchange(settings, time.delay()));
         } else {
             Http2Connection streams = pipeline.get(Http2ConnectionHandler.class).connection();
             StreamWatch.begin(streams, channel, settings, time);

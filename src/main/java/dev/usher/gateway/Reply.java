@@ -118,6 +118,7 @@ final class Reply {
     /** An answer that no server gave leaves nobody to read the content. */
     void stream(Response answer, boolean hasContent) {
         if (broken instanceof UnreadableException unreadable) {
+            ResponseWriter.abandon(answer.body());
             refuse(unreadable.problem());
         } else if (hasContent && !(answer.body() instanceof Body.Streamed)) {
             giveUp(answer);

@@ -3,9 +3,11 @@ package dev.usher.gateway;
 import dev.usher.http.EndToEnd;
 import dev.usher.service.Body;
 import dev.usher.service.Cancellation;
+import dev.usher.service.Held;
 import dev.usher.service.Problem;
 import dev.usher.service.Response;
 import dev.usher.service.Trailed;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -43,8 +45,13 @@ final class ResponseWriter {
             abandon(response.body());
             return;
         }
-        boolean ours = Problem.isOurs(response);
-        put(ours ? Problem.named(response, id.get()) : response, ours);
+        if (Problem.isOurs(response)) {
+            put(Problem.named(response, id.get()), true);
+        } else if (WaitingPage.isShownIn(response)) {
+            put(WaitingPage.named(response, id.get()), true);
+        } else {
+            put(response, false);
+        }
     }
 
     private void put(Response response, boolean ours) {
@@ -139,13 +146,17 @@ final class ResponseWriter {
                 && !answer.trailers().isEmpty()) {
             out.trailers().addAll(EndToEnd.copy(answer.trailers()));
         }
-        out.end();
+        Future<Void> written = out.end();
+        if (body.stream() instanceof Held held) {
+            written.onComplete(over -> held.letGo());
+        }
         if (unframed) {
             edge.bidFarewell(request);
         }
     }
 
-    private static void abandon(Body body) {
+    /** Nobody reads {@code body}. */
+    static void abandon(Body body) {
         if (body instanceof Body.Streamed streamed) {
             streamed.cancellation().cancel();
         }

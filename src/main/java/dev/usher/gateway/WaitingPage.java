@@ -27,6 +27,8 @@ enum WaitingPage {
             "x-content-type-options", "nosniff",
             "referrer-policy", "no-referrer");
 
+    private static final Buffer BEGINNING = beginning();
+
     private final String html;
 
     WaitingPage(String heading, String words) {
@@ -41,12 +43,31 @@ enum WaitingPage {
         return new Response(problem.status(), fields, Body.of(Buffer.buffer(text)));
     }
 
+    /** Whether {@code response} is one of these pages. */
+    static boolean isShownIn(Response response) {
+        return response.status() >= 502
+                && response.body() instanceof Body.Full full
+                && full.bytes().length() > BEGINNING.length()
+                && full.bytes().slice(0, BEGINNING.length()).equals(BEGINNING);
+    }
+
+    /** {@code page}, one of these, with the name of the request, which needs no escaping. */
+    static Response named(Response page, String id) {
+        String text = ((Body.Full) page.body()).bytes().toString().replace("{{id}}", id);
+        return new Response(page.status(), page.fields(), Body.of(Buffer.buffer(text)));
+    }
+
     /** Our own word is always a number of seconds. */
     private static int seconds(Response problem) {
         String word = problem.fields().get(HttpHeaders.RETRY_AFTER);
         return word == null || !word.matches("[0-9]{1,6}")
                 ? UNNAMED
                 : Math.min(LONGEST, Math.max(SHORTEST, Integer.parseInt(word)));
+    }
+
+    private static Buffer beginning() {
+        String template = template();
+        return Buffer.buffer(template.substring(0, template.indexOf("{{")));
     }
 
     private static String template() {

@@ -32,7 +32,8 @@
  * ({@link dev.usher.gateway.HeadMeasure}), and {@link dev.usher.gateway.StreamWatch} sends away who asks nothing, a head that
  * does not come whole included. Where plain connections may speak HTTP/2, Vert.x has read the head of HTTP/1.1 itself when it
  * shows one. We let such a connection have that one exchange ({@link dev.usher.gateway.OneExchange}) rather than trust where its
- * second request begins.
+ * second request begins, and refuse what can still be seen of a head that is not to the letter
+ * ({@link dev.usher.gateway.DecodedHead}); spaces and folded lines can not.
  *
  * <p>In HTTP/1.1 a refusal may leave content behind that nobody reads, and ends the connection; in HTTP/2 it ends one stream.
  * A {@link dev.usher.gateway.ServerKey} is what a listener proves its name with. We read keys ourselves and hand them to Vert.x

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a text that a client wants written down gives away what its request holds in confidence. Where in a request the
@@ -34,6 +35,11 @@ public final class Disclosure {
     private static final JsonFactory JSON = new JsonFactory();
 
     private Disclosure() {}
+
+    /** Whether {@code text} looks like a token, or repeats {@code token} or a part of it. */
+    static boolean ofToken(String text, @Nullable String token) {
+        return TOKEN.matcher(text).find() || token != null && repeats(text, token);
+    }
 
     /** Whether {@code text} gives a credential away, or what a query says: looks like a token, repeats it or a part of it. */
     public static boolean ofHead(String text, MultiMap fields, String target) {

@@ -8,7 +8,7 @@ import io.vertx.core.Future;
 import java.util.Set;
 
 /**
- * Tells the observer in which old forms a request has come, so that an administrator sees who still needs them. It hears of
+ * Tells the observer in which old forms a request has come and from which program, so that an administrator sees who still needs them. It hears of
  * a request once, whether it is answered from store or repeated.
  */
 public final class LegacyUseFilter implements Filter {
@@ -21,9 +21,11 @@ public final class LegacyUseFilter implements Filter {
 
     @Override
     public Future<Response> apply(Request request, Service next) {
-        Set<LegacyForm> forms = PresentedCredential.of(request.caller()).legacyForms();
+        PresentedCredential credential = PresentedCredential.of(request.caller());
+        Set<LegacyForm> forms = credential.legacyForms();
         if (mode == LegacyMode.BRIDGE && !forms.isEmpty()) {
-            forms.forEach(form -> request.observer().bridged(form.label()));
+            String client = ClientName.of(request, credential);
+            forms.forEach(form -> request.observer().bridged(form.label(), client));
         }
         return next.call(request);
     }

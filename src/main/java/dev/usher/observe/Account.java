@@ -108,8 +108,8 @@ final class Account implements Observers.Watched {
     }
 
     @Override
-    public void bridged(String form) {
-        traffic.meters().bridged(form);
+    public void bridged(String form, String client) {
+        traffic.meters().bridged(form, client);
     }
 
     @Override

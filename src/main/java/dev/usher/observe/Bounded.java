@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
- * Something for each of a bounded number of names. The names that are counted by are few and fixed; should one ever come from
- * a client all the same, what is beyond the bound shares the name {@code other}.
+ * Something for each of a bounded number of names. Most names that are counted by are few and fixed; where a client chooses
+ * them, what is beyond the bound shares the name {@code other}.
  */
 final class Bounded<T> {
     private static final String OTHER = "other";

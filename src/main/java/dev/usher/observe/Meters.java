@@ -41,8 +41,8 @@ public interface Meters {
     /** The limit {@code policy} refused a request. */
     default void refused(String policy) {}
 
-    /** A request came in the old {@code form} and was translated. */
-    default void bridged(String form) {}
+    /** A request of the program {@code client} came in the old {@code form} and was translated. */
+    default void bridged(String form, String client) {}
 
     /**
      * A value that is read when somebody looks; {@code source} is held until it is taken back.

@@ -37,8 +37,7 @@ final class PrometheusMeters implements Meters {
             pairs("usher.cache.answers", "What the cache of a server did", "status");
     private final Bounded<Counter> refusals = new Bounded<>(
             MOST_WORDS, policy -> counter("usher.refusals", "Requests refused by a limit", Tags.of("policy", policy)));
-    private final Bounded<Counter> bridged = new Bounded<>(
-            MOST_WORDS, form -> counter("usher.bridged", "Requests in an old form, translated", Tags.of("form", form)));
+    private final Bounded<Bounded<Counter>> bridged = new Bounded<>(MOST_WORDS, this::perClient);
 
     private final Queue<Object> sources = new ConcurrentLinkedQueue<>();
 
@@ -71,8 +70,8 @@ final class PrometheusMeters implements Meters {
     }
 
     @Override
-    public void bridged(String form) {
-        bridged.of(form).increment();
+    public void bridged(String form, String client) {
+        bridged.of(form).of(client).increment();
     }
 
     @Override
@@ -129,6 +128,12 @@ final class PrometheusMeters implements Meters {
                 MOST_SERVERS,
                 server -> new Bounded<>(
                         MOST_WORDS, word -> counter(name, help, Tags.of(SERVER, plain(server), second, word))));
+    }
+
+    private Bounded<Counter> perClient(String form) {
+        String help = "Requests in an old form, translated, by what their client calls itself";
+        return new Bounded<>(
+                MOST_WORDS, client -> counter("usher.bridged", help, Tags.of("form", form, "client", client)));
     }
 
     /** A cache is called {@code usher/home}, and its server {@code home}. */

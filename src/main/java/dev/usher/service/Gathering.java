@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,36 +14,49 @@ import org.jspecify.annotations.Nullable;
  * pace and on his own event loop. What has begun is gathered to its end, whoever leaves.
  *
  * <p>Content of unknown length may turn out to be larger than what shall be gathered. It can have one reader only, at whose
- * pace it comes from there on. Thread-safe.
+ * pace it comes from there on.
+ *
+ * <p>It is counted in a {@link Space} while it comes, and as long as it is read. Once it has come and nobody reads it, it is only
+ * kept by whoever keeps it, and who opens it then takes the space anew. A reader for whom there is none does not keep it: when
+ * nobody else does any more, it breaks off for him. Thread-safe.
  */
 public final class Gathering {
-    private final Body.Streamed content;
+    /** In place of a content that has ended, whose connection is others'. */
+    private static final Body.Streamed OVER =
+            new Body.Streamed(new GatheringReader(() -> null, Part.WHOLE), 0, Cancellation.NEVER);
+
+    private volatile Body.Streamed content;
     private final int limit;
+    private final Space space;
     private final Promise<Buffer> whole = Promise.promise();
-    private final List<Buffer> chunks = new ArrayList<>();
+    private final Chunks chunks = new Chunks();
     private final List<GatheringReader> readers = new ArrayList<>();
-    private long gathered;
-    private int dropped;
+    private volatile long length;
+    private long taken;
     private boolean opened;
     private boolean overflown;
     private boolean ended;
     private @Nullable Throwable failure;
 
-    private Gathering(Body.Streamed content, int limit) {
+    private Gathering(Body.Streamed content, int limit, Space space) {
         this.content = content;
         this.limit = limit;
+        this.space = space;
+        this.length = content.length();
+        this.taken = limit;
     }
 
     /**
-     * Begins to gather {@code content}, up to {@code limit} bytes where its length is not known.
+     * Begins to gather {@code content}, up to {@code limit} bytes where its length is not known. So many have been taken from
+     * {@code space}, and are left when they are needed no more.
      *
      * @throws IllegalArgumentException where its length is known to be beyond the limit
      */
-    public static Gathering of(Body.Streamed content, int limit) {
+    public static Gathering of(Body.Streamed content, int limit, Space space) {
         if (content.length() > limit) {
             throw new IllegalArgumentException(content.length() + " bytes are more than " + limit);
         }
-        Gathering gathering = new Gathering(content, limit);
+        Gathering gathering = new Gathering(content, limit, space);
         gathering.begin();
         return gathering;
     }
@@ -55,14 +69,14 @@ public final class Gathering {
         source.resume();
     }
 
-    /** The bytes to come, or -1 where that is not known. */
+    /** The bytes of all of it, or -1 where that is not known yet. */
     public long length() {
-        return content.length();
+        return length;
     }
 
     /** Whether many may read it. */
     public boolean isForMany() {
-        return content.length() >= 0;
+        return length >= 0;
     }
 
     /** All of it, once it has come; a failure where it broke off or grew too large. On the event loop it comes on. */
@@ -72,78 +86,114 @@ public final class Gathering {
 
     /** A way to read it from its beginning, on the event loop of the caller; only the first where it is not for many. */
     public Body.Streamed open() {
-        GatheringReader reader = new GatheringReader(this);
+        return opened(Part.WHOLE, length);
+    }
+
+    /** The same for the bytes from {@code first} to before {@code end} of what has wholly come. */
+    public Body.Streamed open(long first, long end) {
+        return opened(new Part(first, end), end - first);
+    }
+
+    private Body.Streamed opened(Part part, long bytes) {
+        GatheringReader reader = enter(part);
         Cancellation cancellation = new Cancellation();
-        cancellation.onCancel(() -> leave(reader));
-        synchronized (this) {
-            opened = true;
-            readers.add(reader);
+        cancellation.onCancel(reader::letGo);
+        return new Body.Streamed(reader, bytes, cancellation);
+    }
+
+    private synchronized GatheringReader enter(Part part) {
+        opened = true;
+        if (taken == 0 && isOver()) {
+            if (!space.take(chunks.bytes())) {
+                return new GatheringReader(new WeakReference<>(this)::get, part);
+            }
+            taken = chunks.bytes();
         }
-        return new Body.Streamed(reader, content.length(), cancellation);
+        GatheringReader reader = new GatheringReader(() -> this, part);
+        readers.add(reader);
+        return reader;
     }
 
     /** Nobody will open it who has not yet: what is too large to be kept need not come to its end. */
     public void forgo() {
-        boolean useless;
         synchronized (this) {
             opened = true;
-            useless = overflown && !ended && readers.isEmpty();
         }
-        if (useless) {
-            content.cancellation().cancel();
-        }
+        settle();
     }
 
-    /** Nobody reads what is too large to be kept any more. */
-    private void leave(GatheringReader reader) {
-        boolean useless;
+    /** What {@code reader} has read is written, or he reads no more. */
+    void leave(GatheringReader reader) {
         synchronized (this) {
             readers.remove(reader);
-            useless = overflown && !ended;
         }
-        reader.leave();
+        settle();
+    }
+
+    /** Leaves what is needed no more of the space; what is too large to be kept comes no further once nobody reads it. */
+    private void settle() {
+        boolean useless;
+        long spare;
+        synchronized (this) {
+            useless = overflown && !ended && isUnread();
+            long needed = needed();
+            spare = taken - needed;
+            taken = needed;
+        }
         if (useless) {
             content.cancellation().cancel();
         }
+        space.leave(spare);
+    }
+
+    private long needed() {
+        if (!isOver()) {
+            return taken;
+        }
+        if (isUnread()) {
+            chunks.clear();
+            return 0;
+        }
+        return Math.min(taken, chunks.bytes());
+    }
+
+    /** Whether no more comes, or nobody would read it. */
+    private boolean isOver() {
+        return ended || failure != null || overflown && isUnread();
+    }
+
+    private boolean isUnread() {
+        return opened && readers.isEmpty();
     }
 
     private void gather(Buffer chunk) {
         boolean over;
-        boolean useless;
         synchronized (this) {
             chunks.add(chunk);
-            gathered += chunk.length();
-            over = gathered > limit;
+            over = chunks.bytes() > limit;
             overflown |= over;
-            useless = over && opened && readers.isEmpty();
         }
         if (over) {
             content.stream().pause();
             whole.tryFail(new IllegalStateException("the content is larger than what is gathered"));
-        }
-        if (useless) {
-            content.cancellation().cancel();
+            settle();
         }
         wake();
     }
 
     private void end() {
+        Buffer all;
         synchronized (this) {
             ended = true;
+            content = OVER;
+            all = overflown ? null : chunks.join();
+            length = overflown ? length : chunks.bytes();
         }
-        if (!overflown) {
-            whole.tryComplete(joined());
+        if (all != null) {
+            whole.tryComplete(all);
         }
+        settle();
         wake();
-    }
-
-    private synchronized Buffer joined() {
-        if (chunks.size() == 1) {
-            return chunks.get(0);
-        }
-        Buffer all = Buffer.buffer((int) gathered);
-        chunks.forEach(all::appendBuffer);
-        return all;
     }
 
     private void fail(Throwable cause) {
@@ -151,6 +201,7 @@ public final class Gathering {
             failure = cause;
         }
         whole.tryFail(cause);
+        settle();
         wake();
     }
 
@@ -162,16 +213,17 @@ public final class Gathering {
         all.forEach(GatheringReader::wake);
     }
 
-    /** The chunk at {@code index}, or null where it has not come. The one reader of an overflown content asks for the next. */
+    /**
+     * What comes next behind {@code index} chunks, which end where {@code part} begins, or null where it has not come. The one
+     * reader of an overflown content asks for the next.
+     */
     @Nullable
-    Buffer chunk(int index) {
+    Buffer chunk(int index, Part part) {
         synchronized (this) {
-            int at = index - dropped;
-            if (at < chunks.size()) {
-                Buffer chunk = chunks.get(at);
+            Buffer chunk = chunks.next(index, part);
+            if (chunk != null) {
                 if (overflown) {
-                    chunks.subList(0, at + 1).clear();
-                    dropped = index + 1;
+                    chunks.drop(index + 1);
                 }
                 return chunk;
             }

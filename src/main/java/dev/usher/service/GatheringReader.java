@@ -5,22 +5,26 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is gathered, on the event loop that made it. Paused until somebody reads. */
-final class GatheringReader implements ReadStream<Buffer> {
-    private final Gathering gathering;
+final class GatheringReader implements ReadStream<Buffer>, Held {
+    private final Supplier<@Nullable Gathering> source;
     private final @Nullable Context home = Vertx.currentContext();
     private @Nullable Handler<Buffer> handler;
     private @Nullable Handler<Void> endHandler;
     private @Nullable Handler<Throwable> exceptionHandler;
+    private Part part;
     private long demand;
     private int next;
     private boolean reading;
     private boolean over;
 
-    GatheringReader(Gathering gathering) {
-        this.gathering = gathering;
+    /** A reader of {@code part}; {@code source} gives what is read, or null where it is kept no more. */
+    GatheringReader(Supplier<@Nullable Gathering> source, Part part) {
+        this.source = source;
+        this.part = part;
     }
 
     /** Something has come. */
@@ -32,9 +36,13 @@ final class GatheringReader implements ReadStream<Buffer> {
         }
     }
 
-    /** Nobody reads on. */
-    void leave() {
+    @Override
+    public void letGo() {
         over = true;
+        Gathering gathering = source.get();
+        if (gathering != null) {
+            gathering.leave(this);
+        }
     }
 
     private void read() {
@@ -44,21 +52,35 @@ final class GatheringReader implements ReadStream<Buffer> {
         reading = true;
         try {
             while (!over && demand > 0 && handler != null) {
-                // In this order, or what came last could be missed.
-                boolean ended = gathering.isEnded();
-                Throwable failure = gathering.failure();
-                Buffer chunk = gathering.chunk(next);
+                Buffer chunk = next();
                 if (chunk == null) {
-                    finish(ended, failure);
                     return;
                 }
                 next++;
+                part = part.behind(chunk);
                 demand -= demand == Long.MAX_VALUE ? 0 : 1;
                 handler.handle(chunk);
             }
         } finally {
             reading = false;
         }
+    }
+
+    /** What comes next, or null where that has not come or nothing does. */
+    private @Nullable Buffer next() {
+        Gathering gathering = source.get();
+        if (gathering == null) {
+            finish(true, new IllegalStateException("the content is kept no more"));
+            return null;
+        }
+        // In this order, or what came last could be missed.
+        boolean ended = gathering.isEnded();
+        Throwable failure = gathering.failure();
+        Buffer chunk = gathering.chunk(next, part);
+        if (chunk == null) {
+            finish(ended, failure);
+        }
+        return chunk;
     }
 
     private void finish(boolean ended, @Nullable Throwable failure) {

@@ -38,6 +38,7 @@ public interface Observer {
      * The request came in an old form that is translated for its server.
      *
      * @param form a name from a small fixed set, fit to be a metric label
+     * @param client what its program calls itself, short and printable; there may be any number of these
      */
-    default void bridged(String form) {}
+    default void bridged(String form, String client) {}
 }

@@ -113,7 +113,7 @@ class MalformedTest {
     }
 
     /** All that is answered on a connection until it ends. */
-    private static String answers(int port, String request) throws IOException {
+    static String answers(int port, String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

@@ -86,13 +86,20 @@ class MetricsTest extends MetricsCase {
     }
 
     @Test
-    void requestsInAnOldFormAreCountedByForm() throws Exception {
+    void requestsInAnOldFormAreCountedByFormAndProgram() throws Exception {
         Operated operated = Operated.open(vertx, options());
 
         operated.get("/emby/Users/Public");
-        operated.get("/emby/System/Ping");
+        operated.get("/emby/System/Ping", "User-Agent: Kodi/21.1 (X11; Linux)");
+        operated.get(
+                "/emby/System/Ping", "Authorization: MediaBrowser Client=\"T%C3%A9l%C3%A9\"", "User-Agent: okhttp/4.9");
+        operated.get("/emby/System/Ping", "Authorization: MediaBrowser Client=\"T\u00c3\u00a9l\u00c3\u00a9\"");
 
-        assertTold(operated, "usher_bridged_total{form=\"path-prefix\"} 2.0");
+        assertTold(
+                operated,
+                "usher_bridged_total{client=\"unnamed\",form=\"path-prefix\"} 1.0",
+                "usher_bridged_total{client=\"Kodi\",form=\"path-prefix\"} 1.0",
+                "usher_bridged_total{client=\"Télé\",form=\"path-prefix\"} 2.0");
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.usher.testing.property.House;
 import dev.usher.time.Clockwork;
 import dev.usher.upstream.UpstreamSettings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ enum SeededFault implements House {
     A_TOKEN_IS_NOBODYS,
     OPERATIONS_ARE_KEPT_BY_PATH_ALONE,
     STREAMS_ARE_KEPT_BY_PATH_ALONE,
-    TWO_SERVERS_ARE_ONE_IN_THE_KEY,
+    TWO_SERVERS_ARE_KEPT_AS_ONE,
     WHAT_IS_KEPT_FOR_A_TOKEN_OUTLIVES_IT,
     TARGETED_FIELDS_ARE_NOT_READ,
     A_HEAD_FILLS_A_GET,
@@ -61,9 +62,7 @@ enum SeededFault implements House {
     @Override
     public List<Map<String, Stack>> over(Map<String, Service> wires, ManualTime time) {
         Shared shared = Shared.of(settings(), new Clockwork(time, time, time), new Random(1));
-        List<SharedServer> servers = settings().upstreams().stream()
-                .map(address -> server(address, shared))
-                .toList();
+        List<SharedServer> servers = servers(shared);
         List<Map<String, Stack>> loops = new ArrayList<>();
         for (int loop = 0; loop < LOOPS; loop++) {
             Map<String, Stack> stacks = new HashMap<>();
@@ -76,10 +75,14 @@ enum SeededFault implements House {
         return loops;
     }
 
-    private SharedServer server(UpstreamSettings address, Shared shared) {
-        UpstreamSettings known =
-                this == TWO_SERVERS_ARE_ONE_IN_THE_KEY ? settings().upstreams().get(0) : address;
-        return SharedServer.of(known, settings(), shared.time());
+    /** What is known of each; of two that are kept as one the same, for what is kept counts only where it was fetched. */
+    private List<SharedServer> servers(Shared shared) {
+        List<UpstreamSettings> addresses = settings().upstreams();
+        return this == TWO_SERVERS_ARE_KEPT_AS_ONE
+                ? Collections.nCopies(addresses.size(), SharedServer.of(addresses.get(0), settings(), shared.time()))
+                : addresses.stream()
+                        .map(address -> SharedServer.of(address, settings(), shared.time()))
+                        .toList();
     }
 
     private Stack stack(SharedServer server, Shared shared, Service wire) {

@@ -85,7 +85,8 @@ class WaitingPageTest {
                     .forEach(line -> listed.add(line.path("field").asText().toLowerCase(Locale.ROOT)));
         }
 
-        assertThat(client.send("GET", "/", BROWSER).fields())
+        assertThat(client.send("GET", "/", BROWSER, "Origin: https://app.example")
+                        .fields())
                 .extracting(Field::name)
                 .extracting(name -> name.toLowerCase(Locale.ROOT))
                 .containsExactlyInAnyOrderElementsOf(listed);
@@ -149,6 +150,28 @@ class WaitingPageTest {
         assertPage(answer, 502, "Your media server does not answer");
         assertThat(answer.text()).contains("content=\"5\"");
         assertThat(answer.field("Proxy-Status")).hasValue("usher/home;error=connection_refused");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"X: none, [0-9a-f-]{36}", "X-Request-Id: mine-1, mine-1"})
+    void thePageNamesItsRequest(String field, String name) throws Exception {
+        beStarting();
+
+        RawResponse answer = client.send("GET", "/web/", BROWSER, field);
+
+        String told = answer.field("X-Request-Id").orElseThrow();
+        assertThat(told).matches(name);
+        assertThat(answer.text()).contains("<code>" + told + "</code>");
+    }
+
+    @Test
+    void aPageOfAnotherOriginMayReadIt() throws Exception {
+        beStarting();
+
+        RawResponse answer = client.send("GET", "/web/", BROWSER, "Origin: https://app.example");
+
+        assertPage(answer, 503, "Your media server is starting");
+        assertThat(answer.field("Access-Control-Allow-Origin")).hasValue("*");
     }
 
     @Test

@@ -57,7 +57,7 @@ class GatheredAnswerTest {
     }
 
     @Test
-    void whatFindsNoRoomPassesUnstoredAndThereIsRoomAgainOnceWhatWasThereHasCome() {
+    void whatFindsNoRoomPassesUnstoredAndThereIsRoomAgainOnceWhatWasThereIsRead() {
         Room room = new Room(10, 10);
         HttpCached narrow = new HttpCached(room);
         assertThat(room.take(6)).isTrue();
@@ -67,7 +67,10 @@ class GatheredAnswerTest {
 
         for (int i = 0; i < 5; i++) {
             narrow.answers("12345", "Cache-Control", CONTROL);
-            assertThat(status(narrow.get("/" + i))).endsWith(";stored");
+            Response stored = narrow.get("/" + i);
+            assertThat(status(stored)).endsWith(";stored");
+            assertThat(room.take(6)).isFalse();
+            ((Body.Streamed) stored.body()).cancellation().cancel();
         }
         assertThat(room.take(10)).isTrue();
         assertThat(room.take(1)).isFalse();

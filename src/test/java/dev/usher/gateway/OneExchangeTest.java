@@ -25,7 +25,8 @@ class OneExchangeTest {
     private static final Duration TICK = Duration.ofNanos(1);
 
     private final ManualTime time = new ManualTime();
-    private final EmbeddedChannel channel = new EmbeddedChannel(new OneExchange(IDLE, time));
+    private final EmbeddedChannel channel = new EmbeddedChannel(
+            new OneExchange(new ListenerSettings(8192, 8192, 100, Duration.ofSeconds(10), IDLE, 0), time));
 
     @AfterEach
     void nothingIsLeftWhenTheConnectionEnds() {

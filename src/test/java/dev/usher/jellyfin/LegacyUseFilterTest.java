@@ -11,8 +11,8 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,8 +46,44 @@ class LegacyUseFilterTest {
             fields.set(field.split(": ")[0], field.split(": ")[1]);
         }
 
-        assertThat(String.join(" ", told(target, fields, LegacyMode.BRIDGE))).isEqualTo(forms);
+        assertThat(String.join(" ", told(target, fields, LegacyMode.BRIDGE).keySet()))
+                .isEqualTo(forms);
         assertThat(told(target, fields, LegacyMode.PASS)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "none                                     | none                     | unnamed",
+                "MediaBrowser DeviceId=d                  | none                     | unnamed",
+                "MediaBrowser Client=Old%20App            | Kodi/21                  | Old App",
+                "Emby Client=%20                          | Kodi/21.1 (X11; Linux)   | Kodi",
+                "none                                     | Old App                  | Old App",
+                "none                                     | /21                      | unnamed",
+                "MediaBrowser Client=T%C3%A9l%C3%A9       | none                     | T\u00e9l\u00e9",
+                "MediaBrowser Client=a%22b                | Kodi/21                  | unnamed",
+                "MediaBrowser Client=a%0Ab                | Kodi/21                  | unnamed",
+                "MediaBrowser Client=a@example.org        | Kodi/21                  | unnamed",
+                "MediaBrowser Client=x123456789x123456789x123456789x123456789  | none | x123456789x123456789x123456789x123456789",
+                "MediaBrowser Client=x123456789x123456789x123456789x1234567890 | none | unnamed",
+                "MediaBrowser Client=0123456789abcdef0123456789ABCDEF          | none | unnamed",
+                "MediaBrowser Client=The-Token-1          | none                     | unnamed",
+                "MediaBrowser Client=THE_TOKEN_1+more     | none                     | unnamed",
+                "none                                     | the token1/1             | unnamed"
+            })
+    void theProgramIsTold(String list, String agent, String name) {
+        MultiMap fields = HttpHeaders.headers();
+        fields.set("X-Emby-Token", "the-token-1");
+        if (list != null) {
+            fields.set("Authorization", list);
+        }
+        if (agent != null) {
+            fields.set("User-Agent", agent);
+        }
+
+        assertThat(told("/emby/Users/Me", fields, LegacyMode.BRIDGE).values()).containsOnly(name);
     }
 
     @Test
@@ -58,12 +94,13 @@ class LegacyUseFilterTest {
                 .allMatch(label -> label.matches("[a-z-]+"));
     }
 
-    private static List<String> told(String target, MultiMap fields, LegacyMode mode) {
-        List<String> told = new ArrayList<>();
+    /** The forms that were told, each with the name of its program. */
+    private static Map<String, String> told(String target, MultiMap fields, LegacyMode mode) {
+        Map<String, String> told = new LinkedHashMap<>();
         Observer observer = new Observer() {
             @Override
-            public void bridged(String form) {
-                told.add(form);
+            public void bridged(String form, String client) {
+                assertThat(told.put(form, client)).isNull();
             }
         };
         Reading reading = RequestReader.standard().read(HttpMethod.GET, target, fields, "");

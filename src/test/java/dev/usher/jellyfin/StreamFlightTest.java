@@ -2,6 +2,7 @@ package dev.usher.jellyfin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.cache.Room;
 import dev.usher.cache.Targets;
 import dev.usher.service.Body;
 import dev.usher.service.Gathering;
@@ -51,7 +52,8 @@ class StreamFlightTest {
             })
     void fieldMeantForThisCacheSaysForWhomAnAnswerIs(int status, String control, String targeted, boolean forAll) {
         MultiMap fields = HttpHeaders.headers().set("cache-control", control).set("cdn-cache-control", targeted);
-        Body body = status == 304 ? Body.EMPTY : new Body.Gathered(Gathering.of(TextStream.of("all"), 3));
+        Body body =
+                status == 304 ? Body.EMPTY : new Body.Gathered(Gathering.of(TextStream.of("all"), 3, new Room(3, 3)));
 
         assertThat(StreamFlight.isForAll(new Response(status, fields, body), TARGETS))
                 .isEqualTo(forAll);

@@ -16,7 +16,7 @@ class PrometheusMetersTest {
                 .count();
     }
 
-    /** No name comes from a client; should one ever do, it costs one line and not one for each client. */
+    /** Where a client chooses a name, or ever should, that costs one line and not one for each client. */
     @Test
     void namesWithoutEndShareALabel() {
         for (int i = 0; i < NAMES; i++) {
@@ -25,14 +25,18 @@ class PrometheusMetersTest {
             meters.concluded("home", "outcome-" + i);
             meters.cache("usher/home", "word-" + i);
             meters.refused("policy-" + i);
-            meters.bridged("form-" + i);
+            meters.bridged("form-" + i, "client");
+            meters.bridged("form-0", "client-" + i);
         }
 
         assertThat(lines("usher_attempts_total{")).isEqualTo(257);
         assertThat(lines("usher_outcomes_total{")).isEqualTo(33);
         assertThat(lines("usher_cache_answers_total{")).isEqualTo(33);
         assertThat(lines("usher_refusals_total{")).isEqualTo(33);
-        assertThat(lines("usher_bridged_total{")).isEqualTo(33);
+        assertThat(lines("usher_bridged_total{client=\"client\",")).isEqualTo(33);
+        assertThat(lines("usher_bridged_total{client=\"client-")).isEqualTo(31);
+        assertThat(meters.scrape())
+                .contains("usher_bridged_total{client=\"other\",form=\"form-0\"} " + (NAMES - 31) + ".0");
         assertThat(lines("usher_requests_seconds_count{")).isEqualTo(65 * 6);
         assertThat(meters.scrape()).contains("usher_refusals_total{policy=\"other\"} " + (NAMES - 32) + ".0");
     }

@@ -3,13 +3,7 @@ package dev.usher.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.streams.ReadStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,74 +12,8 @@ class GatheringTest {
     private final Source source = new Source();
     private final Cancellation cancellation = new Cancellation();
 
-    /** A source that gives what the test gives, and counts what it is asked for. */
-    private static final class Source implements ReadStream<Buffer> {
-        private Handler<Buffer> handler = chunk -> {};
-        private Handler<Void> end = over -> {};
-        private Handler<Throwable> failure = broken -> {};
-        private boolean flowing;
-        private long fetched;
-
-        @Override
-        public Source exceptionHandler(@Nullable Handler<Throwable> newHandler) {
-            failure = newHandler;
-            return this;
-        }
-
-        @Override
-        public Source handler(@Nullable Handler<Buffer> newHandler) {
-            handler = newHandler;
-            return this;
-        }
-
-        @Override
-        public Source pause() {
-            flowing = false;
-            return this;
-        }
-
-        @Override
-        public Source resume() {
-            flowing = true;
-            return this;
-        }
-
-        @Override
-        public Source fetch(long amount) {
-            fetched += amount;
-            return this;
-        }
-
-        @Override
-        public Source endHandler(@Nullable Handler<Void> newHandler) {
-            end = newHandler;
-            return this;
-        }
-
-        void give(String text) {
-            handler.handle(Buffer.buffer(text));
-        }
-
-        void end() {
-            end.handle(null);
-        }
-    }
-
-    /** What one reader has read. */
-    private static final class Reading {
-        private final StringBuilder text = new StringBuilder();
-        private final List<String> events = new ArrayList<>();
-
-        Reading(Body.Streamed content) {
-            content.stream()
-                    .handler(chunk -> text.append(chunk))
-                    .exceptionHandler(broken -> events.add("broken"))
-                    .endHandler(over -> events.add("ended"));
-        }
-    }
-
     private Gathering gathering(long length, int limit) {
-        return Gathering.of(new Body.Streamed(source, length, cancellation), limit);
+        return Gathering.of(new Body.Streamed(source, length, cancellation), limit, new Bytes(limit));
     }
 
     @ParameterizedTest
@@ -132,13 +60,13 @@ class GatheringTest {
         source.give("cd");
         source.end();
 
-        assertThat(fast.text).hasToString("abcd");
-        assertThat(fast.events).containsExactly("ended");
-        assertThat(slow.text).hasToString("ab");
-        assertThat(slow.events).isEmpty();
+        assertThat(fast.text()).hasToString("abcd");
+        assertThat(fast.events()).containsExactly("ended");
+        assertThat(slow.text()).hasToString("ab");
+        assertThat(slow.events()).isEmpty();
         second.stream().resume();
-        assertThat(slow.text).hasToString("abcd");
-        assertThat(slow.events).containsExactly("ended");
+        assertThat(slow.text()).hasToString("abcd");
+        assertThat(slow.events()).containsExactly("ended");
         assertThat(gathering.whole().result()).hasToString("abcd");
     }
 
@@ -150,7 +78,7 @@ class GatheringTest {
         source.give("abcd");
         source.end();
 
-        assertThat(source.flowing).isTrue();
+        assertThat(source.isFlowing()).isTrue();
         assertThat(cancellation.isCancelled()).isFalse();
         assertThat(gathering.whole().result()).hasToString("abcd");
     }
@@ -162,14 +90,14 @@ class GatheringTest {
         Reading early = new Reading(content);
         content.stream().resume();
         source.give("ab");
-        source.failure.handle(new IllegalStateException("torn"));
+        source.tear();
         Body.Streamed again = gathering.open();
         Reading late = new Reading(again);
         again.stream().resume();
 
-        assertThat(early.events).containsExactly("broken");
-        assertThat(late.text).hasToString("ab");
-        assertThat(late.events).containsExactly("broken");
+        assertThat(early.events()).containsExactly("broken");
+        assertThat(late.text()).hasToString("ab");
+        assertThat(late.events()).containsExactly("broken");
         assertThat(gathering.whole().failed()).isTrue();
     }
 
@@ -178,9 +106,11 @@ class GatheringTest {
         Gathering gathering = gathering(-1, 4);
 
         source.give("abcd");
+        assertThat(gathering.isForMany()).isFalse();
         source.end();
 
-        assertThat(gathering.isForMany()).isFalse();
+        assertThat(gathering.isForMany()).isTrue();
+        assertThat(gathering.length()).isEqualTo(4);
         assertThat(gathering.whole().result()).hasToString("abcd");
     }
 
@@ -193,16 +123,16 @@ class GatheringTest {
         source.give("de");
 
         assertThat(gathering.whole().failed()).isTrue();
-        assertThat(source.flowing).isFalse();
-        assertThat(source.fetched).isZero();
+        assertThat(source.isFlowing()).isFalse();
+        assertThat(source.fetched()).isZero();
         content.stream().fetch(3);
-        assertThat(reading.text).hasToString("abcde");
-        assertThat(source.fetched).isEqualTo(1);
+        assertThat(reading.text()).hasToString("abcde");
+        assertThat(source.fetched()).isEqualTo(1);
         source.give("f");
         source.end();
-        assertThat(reading.text).hasToString("abcdef");
+        assertThat(reading.text()).hasToString("abcdef");
         content.stream().resume();
-        assertThat(reading.events).containsExactly("ended");
+        assertThat(reading.events()).containsExactly("ended");
     }
 
     @Test
