@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lets each new connection to a server read by an {@link AnswerDecoder}, and ends one on which a server says more than it was
- * asked, or that it has ended itself, once its answer has been read. Where Vert.x is a module that does not show its channels, connections stay as they are.
+ * asked, or that it has ended itself, once its answer has been read. Where Vert.x is a module that does not show its channels,
+ * connections stay as they are.
  */
 final class AnswerBoundary implements Handler<HttpConnection> {
     /** What Vert.x calls its own in the pipeline. */
