@@ -13,16 +13,23 @@ final class Chunks {
     private final List<Buffer> chunks = new ArrayList<>();
     private @Nullable Buffer whole;
     private long bytes;
+    private long held;
     private int dropped;
 
     void add(Buffer chunk) {
         chunks.add(chunk);
         bytes += chunk.length();
+        held += chunk.length();
     }
 
     /** How many bytes have come. */
     long bytes() {
         return bytes;
+    }
+
+    /** How many bytes of them are here. */
+    long held() {
+        return held;
     }
 
     /** All has come: it is here in one piece from now on. */
@@ -51,12 +58,14 @@ final class Chunks {
 
     /** Nobody reads the first {@code count} chunks again. */
     void drop(int count) {
-        chunks.subList(0, count - dropped).clear();
+        List<Buffer> read = chunks.subList(0, count - dropped);
+        read.forEach(chunk -> held -= chunk.length());
+        read.clear();
         dropped = count;
     }
 
     /** Nobody reads what has not come whole. */
     void clear() {
-        chunks.clear();
+        drop(dropped + chunks.size());
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.streams.ReadStream;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +22,7 @@ import org.jspecify.annotations.Nullable;
  * nobody else does any more, it breaks off for him. Thread-safe.
  */
 public final class Gathering {
-    /** In place of a content that has ended, whose connection is others'. */
-    private static final Body.Streamed OVER =
-            new Body.Streamed(new GatheringReader(() -> null, Part.WHOLE), 0, Cancellation.NEVER);
-
-    private volatile Body.Streamed content;
+    private volatile Body.@Nullable Streamed source;
     private final int limit;
     private final Space space;
     private final Promise<Buffer> whole = Promise.promise();
@@ -39,7 +36,7 @@ public final class Gathering {
     private @Nullable Throwable failure;
 
     private Gathering(Body.Streamed content, int limit, Space space) {
-        this.content = content;
+        this.source = content;
         this.limit = limit;
         this.space = space;
         this.length = content.length();
@@ -57,16 +54,23 @@ public final class Gathering {
             throw new IllegalArgumentException(content.length() + " bytes are more than " + limit);
         }
         Gathering gathering = new Gathering(content, limit, space);
-        gathering.begin();
+        gathering.begin(content.stream());
         return gathering;
     }
 
-    private void begin() {
-        ReadStream<Buffer> source = content.stream();
-        source.exceptionHandler(this::fail);
-        source.endHandler(end -> end());
-        source.handler(this::gather);
-        source.resume();
+    private void begin(ReadStream<Buffer> stream) {
+        stream.exceptionHandler(this::fail);
+        stream.endHandler(end -> end());
+        stream.handler(this::gather);
+        stream.resume();
+    }
+
+    /** Tells {@code word} to where it comes from, unless all has come: then that serves others. */
+    private void tellSource(Consumer<Body.Streamed> word) {
+        Body.Streamed coming = source;
+        if (coming != null) {
+            word.accept(coming);
+        }
     }
 
     /** The bytes of all of it, or -1 where that is not known yet. */
@@ -141,20 +145,17 @@ public final class Gathering {
             taken = needed;
         }
         if (useless) {
-            content.cancellation().cancel();
+            tellSource(coming -> coming.cancellation().cancel());
         }
         space.leave(spare);
     }
 
     private long needed() {
-        if (!isOver()) {
-            return taken;
-        }
-        if (isUnread()) {
+        if (isOver() && isUnread()) {
             chunks.clear();
             return 0;
         }
-        return Math.min(taken, chunks.bytes());
+        return isOver() || overflown ? Math.min(taken, chunks.held()) : taken;
     }
 
     /** Whether no more comes, or nobody would read it. */
@@ -174,7 +175,7 @@ public final class Gathering {
             overflown |= over;
         }
         if (over) {
-            content.stream().pause();
+            tellSource(coming -> coming.stream().pause());
             whole.tryFail(new IllegalStateException("the content is larger than what is gathered"));
             settle();
         }
@@ -185,7 +186,7 @@ public final class Gathering {
         Buffer all;
         synchronized (this) {
             ended = true;
-            content = OVER;
+            source = null;
             all = overflown ? null : chunks.join();
             length = overflown ? length : chunks.bytes();
         }
@@ -219,20 +220,21 @@ public final class Gathering {
      */
     @Nullable
     Buffer chunk(int index, Part part) {
+        Buffer chunk;
+        boolean pulled;
         synchronized (this) {
-            Buffer chunk = chunks.next(index, part);
-            if (chunk != null) {
-                if (overflown) {
-                    chunks.drop(index + 1);
-                }
-                return chunk;
-            }
-            if (!overflown || ended) {
-                return null;
+            pulled = overflown;
+            chunk = chunks.next(index, part);
+            if (pulled && chunk != null) {
+                chunks.drop(index + 1);
             }
         }
-        content.stream().fetch(1);
-        return null;
+        if (pulled && chunk == null) {
+            tellSource(coming -> coming.stream().fetch(1));
+        } else if (pulled) {
+            settle();
+        }
+        return chunk;
     }
 
     synchronized boolean isEnded() {

@@ -96,6 +96,20 @@ class GatheringSpaceTest {
     }
 
     @Test
+    void contentThatGrowsTooLargeIsCountedNoMoreWhereItsReaderHasIt() {
+        Body.Streamed content = gathering(-1).open();
+        source.give("abc");
+        source.give("def");
+        Reading reading = new Reading(content);
+
+        content.stream().fetch(1);
+        assertThat(space.taken()).isEqualTo(3);
+        content.stream().fetch(1);
+        assertThat(space.taken()).isZero();
+        assertThat(reading.text()).isEqualTo("abcdef");
+    }
+
+    @Test
     void contentThatIsReadAgainIsCountedAgain() {
         Gathering gathering = come(source, "abcd");
 
