@@ -1,17 +1,21 @@
 package dev.usher.upstream;
 
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.http.HttpRequest;
 
 /**
  * Hears that a server has ended its connection before Vert.x does, which drops what a slow reader has not taken when a
- * connection closes. One on which an answer has come whole is closed by Vert.x once that is read; any other one is closed here.
+ * connection closes. One whose request has gone whole and whose answer has come whole is closed by Vert.x once that is read; any
+ * other one is closed here, and so is one on which Vert.x asks all the same.
  */
-final class ConnectionEnd extends ChannelInboundHandlerAdapter {
+final class ConnectionEnd extends ChannelDuplexHandler {
     private final ExchangeCodec codec;
     private final Runnable retire;
+    private boolean ended;
 
     /** Runs {@code retire}, which lets Vert.x close the connection of {@code codec} when nobody waits for an answer on it. */
     ConnectionEnd(ExchangeCodec codec, Runnable retire) {
@@ -29,10 +33,23 @@ final class ConnectionEnd extends ChannelInboundHandlerAdapter {
         if (event != ChannelInputShutdownEvent.INSTANCE) {
             here.fireUserEventTriggered(event);
         } else if (codec.isAtRest()) {
+            ended = true;
             retire.run();
         } else {
-            // Past the handler of TLS, which would wait for the server to take its farewell.
-            here.pipeline().firstContext().close();
+            close(here);
         }
+    }
+
+    @Override
+    public void write(ChannelHandlerContext here, Object part, ChannelPromise promise) {
+        here.write(part, promise);
+        if (ended && part instanceof HttpRequest) {
+            close(here);
+        }
+    }
+
+    /** Past the handler of TLS, which would wait for the server to take its farewell. */
+    private static void close(ChannelHandlerContext here) {
+        here.pipeline().firstContext().close();
     }
 }

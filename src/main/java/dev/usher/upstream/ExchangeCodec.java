@@ -42,18 +42,27 @@ final class ExchangeCodec extends CombinedChannelDuplexHandler<AnswerDecoder, Ex
         }
     }
 
+    private long reserved;
+
     ExchangeCodec(AnswerDecoder decoder) {
         super(decoder, new Asking(decoder));
     }
 
-    /** How many requests have begun here. */
-    long begun() {
+    /** The number of the next request, which has this connection from now on, though it may begin late. */
+    long reserve() {
+        reserved = begun() + 1;
+        return reserved;
+    }
+
+    private long begun() {
         return outboundHandler().begun;
     }
 
     /** Whether the last request has gone whole, and its answer has come whole. */
     boolean isAtRest() {
-        return outboundHandler().gone == begun() && !inboundHandler().isAwaited();
+        return reserved <= begun()
+                && outboundHandler().gone == begun()
+                && !inboundHandler().isAwaited();
     }
 
     /**

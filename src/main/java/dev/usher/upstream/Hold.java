@@ -17,7 +17,7 @@ final class Hold {
         this.request = request;
         this.pipeline = ClientChannels.pipeline(request.connection());
         ExchangeCodec codec = codec();
-        this.number = codec == null ? 0 : codec.begun() + 1;
+        this.number = codec == null ? 0 : codec.reserve();
     }
 
     private @Nullable ExchangeCodec codec() {

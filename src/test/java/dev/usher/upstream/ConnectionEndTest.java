@@ -3,13 +3,23 @@ package dev.usher.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.service.Body;
+import dev.usher.service.Cancellation;
 import dev.usher.service.Response;
+import dev.usher.service.ServiceException.Kind;
+import dev.usher.testing.Soon;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpVersion;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.streams.ReadStream;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,5 +110,34 @@ class ConnectionEndTest extends WireCase {
         }));
 
         origin.awaitClosed(0);
+    }
+
+    @Test
+    void requestThatHasNotBegunFailsWithItsConnection() throws Exception {
+        origin.script = visit -> visit.answer(OK);
+        Loop.await(content(Loop.await(stream(loop.get("/")))));
+        Trickle late = new Trickle();
+        Body upload = new Body.Streamed(late, 10, new Cancellation());
+        Future<Response> answer = stream(loop.request(HttpMethod.PUT, "/", upload));
+        Soon.until(late::isRead);
+
+        origin.visits.get(0).socket().close();
+
+        assertThat(Loop.failure(answer).kind()).isEqualTo(Kind.CONNECTION_TERMINATED);
+    }
+
+    @Test
+    void whatIsAskedOnAnEndedConnectionFailsAtOnce() {
+        AtomicInteger retired = new AtomicInteger();
+        ExchangeCodec codec = new ExchangeCodec(new AnswerDecoder(new HttpDecoderConfig(), () -> {}));
+        EmbeddedChannel channel = new EmbeddedChannel(codec, new ConnectionEnd(codec, retired::incrementAndGet));
+        channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+        assertThat(retired).hasValue(1);
+        assertThat(channel.isOpen()).isTrue();
+
+        channel.writeOneOutbound(
+                new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, io.netty.handler.codec.http.HttpMethod.GET, "/"));
+
+        assertThat(channel.isOpen()).isFalse();
     }
 }
