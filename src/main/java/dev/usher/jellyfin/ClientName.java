@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * What a program calls itself: the {@code Client} of its list, else the first product of its {@code User-Agent}, which an
- * operation that is stored does not keep. Nobody vouches for it. What is long, holds other than letters, digits and a few marks, or gives a token away is no name.
+ * operation that is stored does not keep. Nobody vouches for it. What is long, holds other than letters, digits and a few marks,
+ * or gives a token away is no name.
  */
 final class ClientName {
     private static final String UNNAMED = "unnamed";

@@ -13,13 +13,11 @@ final class Chunks {
     private final List<Buffer> chunks = new ArrayList<>();
     private @Nullable Buffer whole;
     private long bytes;
-    private long held;
     private int dropped;
 
     void add(Buffer chunk) {
         chunks.add(chunk);
         bytes += chunk.length();
-        held += chunk.length();
     }
 
     /** How many bytes have come. */
@@ -29,7 +27,7 @@ final class Chunks {
 
     /** How many bytes of them are here. */
     long held() {
-        return held;
+        return whole == null ? chunks.stream().mapToLong(Buffer::length).sum() : bytes;
     }
 
     /** All has come: it is here in one piece from now on. */
@@ -58,14 +56,12 @@ final class Chunks {
 
     /** Nobody reads the first {@code count} chunks again. */
     void drop(int count) {
-        List<Buffer> read = chunks.subList(0, count - dropped);
-        read.forEach(chunk -> held -= chunk.length());
-        read.clear();
+        chunks.subList(0, count - dropped).clear();
         dropped = count;
     }
 
     /** Nobody reads what has not come whole. */
     void clear() {
-        drop(dropped + chunks.size());
+        chunks.clear();
     }
 }

@@ -110,6 +110,24 @@ class GatheringSpaceTest {
     }
 
     @Test
+    void whoComesWhenContentHasBrokenOffAndWasLeftIsToldSo() {
+        Gathering gathering = gathering(4);
+        Body.Streamed first = gathering.open();
+        source.give("ab");
+        source.tear();
+        first.cancellation().cancel();
+
+        Body.Streamed late = gathering.open();
+        Reading reading = new Reading(late);
+        late.stream().resume();
+
+        assertThat(reading.text()).isEmpty();
+        assertThat(reading.events()).hasSize(1).doesNotContain("ended");
+        late.cancellation().cancel();
+        assertThat(space.taken()).isZero();
+    }
+
+    @Test
     void contentThatIsReadAgainIsCountedAgain() {
         Gathering gathering = come(source, "abcd");
 
